@@ -1,0 +1,59 @@
+# `make serve` and `make test` set up everything they need; a first run takes a minute longer.
+PYTHON ?= python3
+# Material tells at every build that MkDocs 2 will end plugins; the versions here stay below 2.
+export NO_MKDOCS_2_WARNING := 1
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test lint types tests browser screenshots finder-report bench schemas lock clean
+
+help: ## Show what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort
+
+$(VENV)/ready: requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+serve: $(VENV)/ready ## Build the site and serve it with live reload
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+build: $(VENV)/ready ## Build the site into site/
+	$(BIN)/mkdocs build --strict
+
+test: lint types tests ## Run every check
+
+lint: $(VENV)/ready
+	$(BIN)/ruff format --check hooks tests
+	$(BIN)/ruff check hooks tests
+
+types: $(VENV)/ready
+	$(BIN)/mypy
+
+tests: browser build
+	ATLAS_SITE=site $(BIN)/pytest -n 2 --dist loadfile
+
+browser: $(VENV)/ready ## Make sure that there is a browser for the tests
+	$(BIN)/python tests/browser.py
+
+screenshots: browser build ## Write pictures of every kind of page to screenshots/
+	$(BIN)/python tests/screenshots.py
+
+finder-report: browser ## How well the finder does on published cases (FILE=... for others)
+	PYTHONPATH=hooks $(BIN)/python tests/finder_report.py $(FILE)
+
+bench: browser build ## Time the finder on a slowed processor
+	PYTHONPATH=hooks $(BIN)/python tests/bench.py
+
+schemas: $(VENV)/ready ## Make the JSON Schemas and the reference again from the models
+	PYTHONPATH=hooks $(BIN)/python -m atlas.schemas
+
+lock: ## Choose new versions of the dependencies (needs uv)
+	for name in requirements requirements-dev; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --upgrade $$name.in -o $$name.txt; done
+
+clean: ## Remove what was built and installed
+	rm -rf $(VENV) site screenshots .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
