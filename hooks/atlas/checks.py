@@ -1,0 +1,258 @@
+"""What must hold between pages, vocabulary and sources. Each rule is one function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from .citations import find_citations
+from .draft import Draft, source_refs
+from .drawing_checks import check_drawings
+from .located_yaml import YamlPath
+from .models import ID_PATTERN, Cause, Location
+from .names import names_of
+from .pages import CAUSE, KINDS, LOCATION
+from .parse import SplitPage
+from .problems import Problem, did_you_mean
+from .relations import check_relations
+from .sections import check_sections
+
+VOCABULARY_FIELDS = (
+    "locations",
+    "sensations",
+    "onset",
+    "worse_with",
+    "eased_by",
+    "background",
+    "flags",
+    "structures",
+)
+"""Fields of a cause whose keys are terms of the vocabulary group of the same name."""
+
+FEATURE_FIELDS = tuple(field for field in VOCABULARY_FIELDS if field != "structures")
+"""Those that a reader can tell."""
+
+_TERM_NAMES = {
+    "locations": "location",
+    "sensations": "sensation",
+    "flags": "flag",
+    "structures": "structure",
+}
+
+
+def check(draft: Draft, today: date) -> list[Problem]:
+    """Apply every rule to what could be read, and return what is wrong."""
+    rules: tuple[Iterable[Problem], ...] = (
+        _ids(draft),
+        _vocabulary(draft),
+        _glossary(draft),
+        _areas(draft),
+        _sources(draft),
+        _terms(draft),
+        _decisive(draft),
+        _alike(draft),
+        check_relations(draft),
+        check_drawings(draft),
+        _citation_form(draft),
+        _cited_sources(draft),
+        _names(draft),
+        check_sections(draft),
+        _act_now(draft),
+        _reviews(draft, today),
+    )
+    return [problem for rule in rules for problem in rule]
+
+
+def _ids(draft: Draft) -> Iterator[Problem]:
+    """An id is kebab-case, and stands for one page only."""
+    first: dict[str, str] = {}
+    for kind in KINDS:
+        for page_id, path in draft.ids[kind].items():
+            if not re.match(ID_PATTERN, page_id):
+                reason = f"'{page_id}' must be small letters and digits, joined by -"
+                yield Problem(path, 1, "file", reason)
+            if page_id in first:
+                reason = f"the id '{page_id}' is taken by {first[page_id]}"
+                yield Problem(path, 1, "file", reason)
+            first.setdefault(page_id, path)
+
+
+def _vocabulary(draft: Draft) -> Iterator[Problem]:
+    """A term is defined once; an alias means one term of its group."""
+    if draft.vocabulary is None:
+        return
+    for group in VOCABULARY_FIELDS:
+        ids: set[str] = set()
+        words: dict[str, str] = {}
+        for at, term in enumerate(getattr(draft.vocabulary, group)):
+            if term.id in ids:
+                yield draft.vocabulary_file.problem((group, at), f"duplicate id '{term.id}'")
+            ids.add(term.id)
+            for word in {term.label.casefold(), *(alias.casefold() for alias in term.aliases)}:
+                if words.setdefault(word, term.id) != term.id:
+                    reason = f"'{word}' already stands for '{words[word]}'"
+                    yield draft.vocabulary_file.problem((group, at, "aliases"), reason)
+
+
+def _glossary(draft: Draft) -> Iterator[Problem]:
+    """A term is explained once."""
+    owners: dict[str, int] = {}
+    for at, entry in enumerate(draft.glossary):
+        for word in {entry.term.casefold(), *(alias.casefold() for alias in entry.aliases)}:
+            if owners.setdefault(word, at) != at:
+                first = draft.glossary[owners[word]].term
+                reason = f"'{word}' is already explained under '{first}'"
+                yield draft.glossary_file.problem((at,), reason, field=entry.term)
+
+
+def _areas(draft: Draft) -> Iterator[Problem]:
+    """Every area of the vocabulary has its page, and every such page its area."""
+    terms = draft.terms("locations")
+    if terms is None:
+        return
+    for area, at in terms.items():
+        if area not in draft.ids[LOCATION]:
+            reason = f"has no page locations/{area}.md"
+            yield draft.vocabulary_file.problem(("locations", at), reason)
+    for area, path in draft.ids[LOCATION].items():
+        if area not in terms:
+            reason = f"unknown location '{area}'{did_you_mean(area, terms)}"
+            yield Problem(path, 1, "file", reason)
+    for page in draft.pages[LOCATION].values():
+        assert isinstance(page.front, Location)
+        if page.front.region and page.front.region not in terms:
+            reason = f"unknown location '{page.front.region}'"
+            hint = did_you_mean(page.front.region, terms)
+            yield page.document.problem(("region",), reason + hint)
+
+
+def _sources(draft: Draft) -> Iterator[Problem]:
+    """A source stands once, and is cited somewhere."""
+    if draft.sources is None:
+        return
+    cited = {key for text in draft.texts for key, _ in _keys_with_lines(text)}
+    cited |= {ref for ref, _ in source_refs(draft.vocabulary_file)}
+    ids: set[str] = set()
+    dois: dict[str, str] = {}
+    for at, source in enumerate(draft.sources):
+        if source.id in ids:
+            yield draft.sources_file.problem((at,), f"duplicate id '{source.id}'")
+        elif source.id not in cited:
+            yield draft.sources_file.problem((at,), "is never cited")
+        ids.add(source.id)
+        doi = (source.doi or "").lower()
+        if doi and dois.setdefault(doi, source.id) != source.id:
+            yield draft.sources_file.problem((at, "DOI"), f"is also that of '{dois[doi]}'")
+
+
+def _terms(draft: Draft) -> Iterator[Problem]:
+    """Every feature of a cause is a term of the vocabulary."""
+    for page in draft.pages[CAUSE].values():
+        for group in VOCABULARY_FIELDS:
+            terms = draft.terms(group)
+            if terms is None:
+                continue
+            for at, term in enumerate(getattr(page.front, group)):
+                if term not in terms:
+                    name = _TERM_NAMES.get(group, "term")
+                    listed = group in ("flags", "structures")
+                    path: YamlPath = (group, at if listed else term)
+                    reason = f"unknown {name} '{term}'{did_you_mean(term, terms)}"
+                    yield page.document.problem(path, reason, field=group)
+
+
+def _decisive(draft: Draft) -> Iterator[Problem]:
+    """What decides on a cause is in the vocabulary, in whatever group."""
+    if draft.vocabulary is None:
+        return
+    known = {term for group in FEATURE_FIELDS for term in draft.terms(group) or ()}
+    for page in draft.pages[CAUSE].values():
+        assert isinstance(page.front, Cause)
+        for field in ("needs", "telling", "against"):
+            for at, term in enumerate(getattr(page.front.decisive, field)):
+                if term not in known:
+                    reason = f"unknown term '{term}'{did_you_mean(term, known)}"
+                    yield page.document.problem(("decisive", field, at), reason)
+
+
+def _alike(draft: Draft) -> Iterator[Problem]:
+    """A term is like others of its group."""
+    for group in VOCABULARY_FIELDS:
+        terms = draft.terms(group) or {}
+        for term_id, at in terms.items():
+            assert draft.vocabulary is not None
+            for place, other in enumerate(getattr(draft.vocabulary, group)[at].like):
+                path: YamlPath = (group, at, "like", place)
+                if other == term_id:
+                    yield draft.vocabulary_file.problem(path, f"'{other}' is like itself")
+                elif other not in terms:
+                    reason = f"unknown term '{other}'{did_you_mean(other, terms)}"
+                    yield draft.vocabulary_file.problem(path, reason)
+
+
+def _keys_with_lines(text: SplitPage) -> Iterator[tuple[str, int]]:
+    for citation in find_citations(text.body):
+        for key in citation.keys:
+            yield key, text.body_line + citation.line - 1
+    for ref, path in source_refs(text.front):
+        yield ref, text.front.line(*path)
+
+
+def _citation_form(draft: Draft) -> Iterator[Problem]:
+    """A citation is written `[@key]`."""
+    for text in draft.texts:
+        for citation in find_citations(text.body):
+            if not citation.keys:
+                line = text.body_line + citation.line - 1
+                reason = f"write {citation.text} as [@key] or [@key1; @key2]"
+                yield Problem(text.front.path, line, "citation", reason)
+
+
+def _cited_sources(draft: Draft) -> Iterator[Problem]:
+    """A source that is cited exists."""
+    if draft.sources is None:
+        return
+    known = {source.id for source in draft.sources}
+    vocabulary = draft.vocabulary_file
+    cited = [
+        (vocabulary.path, key, vocabulary.line(*path)) for key, path in source_refs(vocabulary)
+    ]
+    cited += [
+        (text.front.path, key, line) for text in draft.texts for key, line in _keys_with_lines(text)
+    ]
+    for path, key, line in cited:
+        if key not in known:
+            reason = f"unknown source '{key}'{did_you_mean(key, known)}"
+            yield Problem(path, line, "citation", reason)
+
+
+def _names(draft: Draft) -> Iterator[Problem]:
+    """A title or alias leads to one page, else a first mention could not be linked."""
+    owners: dict[str, tuple[str, str]] = {}
+    for kind in KINDS:
+        for page in draft.pages[kind].values():
+            for name, path in names_of(page, draft.vocabulary):
+                key = name.casefold()
+                owner = owners.setdefault(key, (page.src, page.document.path))
+                if owner[0] != page.src:
+                    reason = f"'{name}' is also a name of {owner[1]}"
+                    yield page.document.problem(path, reason)
+
+
+def _act_now(draft: Draft) -> Iterator[Problem]:
+    """A cause that cannot wait says on its first screen what to do."""
+    for page in draft.pages[CAUSE].values():
+        front = page.front
+        assert isinstance(front, Cause)
+        if front.urgency in ("emergency", "urgent") and front.act_now is None:
+            reason = f"is missing (urgency is {front.urgency}: say what to do today)"
+            yield page.document.problem(("urgency",), reason, field="act_now")
+
+
+def _reviews(draft: Draft, today: date) -> Iterator[Problem]:
+    """No page has been reviewed in the future."""
+    pages = [page for kind in KINDS for page in draft.pages[kind].values()]
+    for page in [*pages, *draft.plain.values()]:
+        if page.front.reviewed and page.front.reviewed > today:
+            yield page.document.problem(("reviewed",), f"{page.front.reviewed} is in the future")

@@ -1,0 +1,149 @@
+"""Puts pages together: what was written by hand, between what is derived from the catalog."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from .catalog import Catalog, cited_keys
+from .models import Cause, Exercise, FrontMatter, Location, Tip
+from .pages import KINDS, LOCATION, NETWORK_PAGE, Kind, Page
+from .views import causes, figures, finder, indexes, locations, network, others, ways
+from .views.base import LinkTo, PageView
+from .views.references import reference_text
+
+SOURCES_PAGE = "sources/index.md"
+GLOSSARY_PAGE = "glossary/index.md"
+HOME = "index.md"
+BODY_MAP = "<!-- body map -->"
+WAYS_IN = "<!-- ways in -->"
+FINDER = "<!-- finder -->"
+"""Where a page wants the body map with the list of areas, the other ways in, and the finder."""
+
+
+@dataclass(frozen=True)
+class ComposedPage:
+    """A page as Markdown, ready to be converted."""
+
+    src: str
+    """Its path below `docs/`."""
+    title: str
+    description: str
+    """For search engines and previews."""
+    markdown: str = field(repr=False)
+    numbers: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """The number of each source it cites."""
+    generated: bool = False
+    """Whether it stands on no file in `docs/`."""
+
+
+def compose(catalog: Catalog, link: LinkTo) -> dict[str, ComposedPage]:
+    """Compose every page of the site, by path below `docs/`.
+
+    Args:
+        catalog: What the site knows.
+        link: Gives the relative address from one page to another.
+
+    """
+    composed: dict[str, ComposedPage] = {}
+    citing: dict[str, list[Page[FrontMatter]]] = defaultdict(list)
+    for page in catalog.content.pages:
+        view = PageView(catalog, link, page.src)
+        composed[page.src] = _article(view, page)
+        for key in view.numbering.keys:
+            citing[key].append(page)
+    for generated in _indexes(catalog, link, citing):
+        composed[generated.src] = generated
+    return composed
+
+
+def source_names(catalog: Catalog) -> dict[str, str]:
+    """Return the full reference of every source, as text, by key."""
+    return {key: reference_text(source) for key, source in catalog.content.sources.items()}
+
+
+def _article(view: PageView, page: Page[FrontMatter]) -> ComposedPage:
+    head = _head(view, page)
+    view.numbering.number_all(cited_keys(page))
+    tail = _tail(view, page)
+    foot = others.foot(view, page)
+    body = _with_derived(view, page.body)
+    text = f"# {page.title}\n\n{head}\n{body.strip()}\n{tail}{foot}"
+    numbers = {key: view.numbering.number(key) for key in view.numbering.keys}
+    return ComposedPage(page.src, page.title, page.front.summary or "", text, numbers)
+
+
+def _head(view: PageView, page: Page[Any]) -> str:
+    match page.front:
+        case Cause():
+            return causes.head(view, page, figures.cause_figures(view, page))
+        case Location():
+            return others.lead(view, page) + figures.location_figure(view, page)
+        case Exercise():
+            return others.exercise_head(view, page, figures.exercise_figure(view, page))
+        case _:
+            return others.lead(view, page)
+
+
+def _tail(view: PageView, page: Page[Any]) -> str:
+    match page.front:
+        case Cause():
+            return network.connections(view, page) + causes.tail(view, page)
+        case Location():
+            return locations.tail(view, page)
+        case Tip():
+            return others.tip_tail(view, page)
+        case Exercise():
+            return others.exercise_tail(view, page)
+        case _:
+            return ""
+
+
+def _with_derived(view: PageView, body: str) -> str:
+    """Put what is derived where the page asks for it."""
+    if BODY_MAP in body:
+        body = body.replace(BODY_MAP, locations.ways_in(view, figures.body_map(view)))
+    if WAYS_IN in body:
+        body = body.replace(WAYS_IN, ways.ways_in(view))
+    if FINDER in body:
+        lists = locations.ways_in(view, "") + ways.ways_as_html(view)
+        body = body.replace(FINDER, finder.finder(view, figures.body_map(view), lists))
+    return body
+
+
+def _indexes(
+    catalog: Catalog, link: LinkTo, citing: Mapping[str, list[Page[FrontMatter]]]
+) -> Iterator[ComposedPage]:
+    def page(src: str, title: str, description: str, body: str) -> ComposedPage:
+        return ComposedPage(src, title, description, f"# {title}\n\n{body}", generated=True)
+
+    for kind in KINDS:
+        src = f"{kind.folder}/index.md"
+        view = PageView(catalog, link, src)
+        if kind is LOCATION:
+            description = "Every body area around the hip, and what a runner may feel there."
+            yield page(src, kind.title, description, locations.index(view))
+        elif pages := _pages_of(catalog, kind):
+            yield page(src, kind.title, kind.title, indexes.kind_index(view, kind, pages))
+    for way in ways.WAYS if catalog.content.causes else ():
+        body = ways.way_page(PageView(catalog, link, way.src), way)
+        yield page(way.src, way.title, way.introduction, body)
+    if catalog.content.causes:
+        body = network.network_body(PageView(catalog, link, NETWORK_PAGE))
+        description = "What may lead to what, and what can be mistaken for something else."
+        yield page(NETWORK_PAGE, "How the injuries connect", description, body)
+    if catalog.content.glossary:
+        body = indexes.glossary_index(PageView(catalog, link, GLOSSARY_PAGE))
+        yield page(GLOSSARY_PAGE, "Glossary", "Clinical words, in plain words.", body)
+    body = indexes.sources_index(PageView(catalog, link, SOURCES_PAGE), citing)
+    yield page(SOURCES_PAGE, "Sources", "Every source, and the pages that cite it.", body)
+
+
+def _pages_of(catalog: Catalog, kind: Kind) -> list[Page[Any]]:
+    return [
+        cast(Page[Any], page)
+        for page in catalog.content.articles
+        if page.src.startswith(f"{kind.folder}/")
+    ]

@@ -1,0 +1,137 @@
+"""The Markdown extension: citations get numbers, pages links, terms their definitions."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from posixpath import dirname, relpath
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from .care_cards import CareCards
+from .citations import CITATION, split_keys
+from .first_mentions import FirstMentions
+from .mentions import Mentions
+from .tables import ScrollingTables
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What the extension needs to know of the page that is being converted."""
+
+    src: str = ""
+    """Its path below `docs/`."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The number of each source on this page."""
+    source_names: Mapping[str, str] = field(default_factory=dict)
+    """The full reference of each source, as text."""
+
+
+class AtlasExtension(Extension):
+    """Connects the processors to Python-Markdown.
+
+    `page` is set before each page is converted; a converter asks for it when it runs.
+    """
+
+    def __init__(self, names: Mapping[str, str], glossary: Mapping[str, str]) -> None:
+        """Prepare for any number of pages.
+
+        Args:
+            names: The names that are linked, each with the path of its page below `docs/`.
+            glossary: The terms that are explained, each with its definition.
+
+        """
+        super().__init__()
+        self.names = Mentions(names.items())
+        # What a word means stands for the term, so that its other forms are not explained again.
+        self.terms = Mentions(glossary.items())
+        self.page = PageContext()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register the processors."""
+        # Before links (160), so that `[@key]` is no reference link; after code spans (190).
+        md.inlinePatterns.register(CitationProcessor(md, self), "atlas-citation", 165)
+        md.treeprocessors.register(CareCards(md), "atlas-care-cards", 9)
+        # Before the table of contents (5) puts links into the headings.
+        md.treeprocessors.register(ScrollingTables(md), "atlas-tables", 6)
+        # After the inline patterns (20), and before MkDocs resolves `.md` addresses (0), so that
+        # these links are checked like any other.
+        md.treeprocessors.register(PageLinker(md, self), "atlas-names", 8)
+        md.treeprocessors.register(TermExplainer(md, self.terms), "atlas-glossary", 7)
+
+
+class CitationProcessor(InlineProcessor):
+    """Turns `[@key]` into the numbers of its sources, each a link to the reference."""
+
+    def __init__(self, md: Markdown, extension: AtlasExtension) -> None:
+        """Number by the extension's current page."""
+        super().__init__(CITATION.pattern, md)
+        self.extension = extension
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """Build the superscript for one citation; leave an unknown key as it is written.
+
+        The space before it goes, so that the number stands at its word and not on the next line.
+        """
+        page = self.extension.page
+        keys = list(split_keys(m.group(1)))
+        if not all(key in page.numbers for key in keys):
+            return None, None, None
+        sup = etree.Element("sup", {"class": "cite"})
+        for key in keys:
+            link = etree.SubElement(
+                sup, "a", {"href": f"#ref-{key}", "title": page.source_names[key]}
+            )
+            link.text = AtomicString(str(page.numbers[key]))
+            link.tail = "" if key == keys[-1] else ", "
+        return sup, len(data[: m.start(0)].rstrip()), m.end(0)
+
+
+class PageLinker(FirstMentions):
+    """Links the first mention of each other page in the prose of a page."""
+
+    def __init__(self, md: Markdown, extension: AtlasExtension) -> None:
+        """Link by the extension's names and current page."""
+        super().__init__(md, extension.names)
+        self.extension = extension
+
+    def known(self) -> set[str]:
+        """Leave out the page itself."""
+        return {self.extension.page.src}
+
+    def meet(self, element: etree.Element) -> str | None:
+        """Take a link written by hand for the first mention of the page it leads to."""
+        href = element.get("href", "").partition("#")[0]
+        if not href.endswith(".md") or ":" in href:
+            return None
+        return relpath(f"/{dirname(self.extension.page.src)}/{href}", "/")
+
+    def mark(self, text: str, target: str) -> etree.Element:
+        """Return a link to the page."""
+        here = dirname(self.extension.page.src) or "."
+        link = etree.Element("a", {"class": "auto", "href": relpath(target, here)})
+        link.text = AtomicString(text)
+        return link
+
+
+class TermExplainer(FirstMentions):
+    """Explains each term of the glossary where a page first uses it."""
+
+    def meet(self, element: etree.Element) -> str | None:  # noqa: ARG002
+        """Nothing that stands in a text explains a term already."""
+        return None
+
+    def mark(self, text: str, target: str) -> etree.Element:
+        """Return the words with their definition as a tooltip."""
+        explained = etree.Element("abbr", {"title": target})
+        explained.text = AtomicString(text)
+        return explained

@@ -1,0 +1,231 @@
+"""Front matter as types: one model is type, constraint and documentation.
+
+The JSON Schemas in `schemas/` and the reference in `CONTRIBUTING.md` are made from these models.
+Ids are checked here for their form alone; whether they exist is checked in `checks.py`, where the
+whole content is known.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SOURCE_KEY_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
+DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
+URL_PATTERN = r"^https?://\S+$"
+
+PATTERN_IN_WORDS = {
+    ID_PATTERN: "small letters and digits, joined by -",
+    SOURCE_KEY_PATTERN: "small letters, digits, - and _",
+    DOI_PATTERN: "a DOI starts with 10. and is not an address",
+    URL_PATTERN: "an address starts with https://",
+}
+"""Each pattern as an editor is told of it."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""A new id, in kebab-case."""
+SourceKey = Annotated[str, StringConstraints(pattern=SOURCE_KEY_PATTERN)]
+"""The key of a new source."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Plain text that is not empty."""
+Ref = Text
+"""The id of something that must exist: a page, a term of the vocabulary."""
+SourceRef = Text
+"""The key of a source that must exist in `docs/data/sources.yml`."""
+
+Typical = Literal["primary", "secondary", "sometimes"]
+Commonness = Literal["common", "uncommon", "rare"]
+Urgency = Literal["emergency", "urgent", "soon", "routine"]
+Evidence = Literal["strong", "moderate", "limited", "contested"]
+How = Literal["leads-to", "caused-by", "often-with", "linked-to"]
+View = Literal["front", "back", "side", "leg"]
+ExerciseType = Literal["strength", "stretch", "mobility"]
+Tissue = Literal[
+    "joint", "muscle-tendon", "bone", "bursa", "nerve", "referred", "systemic", "alignment"
+]
+
+
+class Model(BaseModel):
+    """Strict and immutable: an unknown key is a mistake, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Sourced(Model):
+    """A sentence with the sources that support it. A bare sentence will do where it has none."""
+
+    sources: tuple[SourceRef, ...] = Field((), description="Keys of the sources that say so.")
+
+
+def _text_or_mapping(value: Any, key: str) -> Any:
+    return {key: value} if isinstance(value, str) else value
+
+
+def _text_or_mapping_schema(
+    core_schema: CoreSchema, handler: GetJsonSchemaHandler
+) -> JsonSchemaValue:
+    schema = handler(core_schema)
+    return {"anyOf": [{"type": "string", "minLength": 1}, schema]}
+
+
+class Statement(Sourced):
+    """`text` and the sources it rests on; may be written as the text alone."""
+
+    text: Text = Field(description="Plain text, without Markdown.")
+
+    _lift = model_validator(mode="before")(lambda value: _text_or_mapping(value, "text"))
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return _text_or_mapping_schema(core_schema, handler)
+
+
+class Version(Statement):
+    """An easier or harder version of an exercise; may be written as the text alone."""
+
+    picture: Ref | None = Field(None, description="Another exercise, whose picture shows it.")
+
+
+class Reason(Sourced):
+    """Why a tip or an exercise serves a cause; may be written as the sentence alone."""
+
+    why: Text = Field(description="One sentence, shown on both pages.")
+
+    _lift = model_validator(mode="before")(lambda value: _text_or_mapping(value, "why"))
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return _text_or_mapping_schema(core_schema, handler)
+
+
+class Related(Sourced):
+    """A link from this cause to another. It is written on one page and shown on both."""
+
+    to: Ref = Field(description="Id of the other cause.")
+    how: How = Field(description="Read from this page: it leads to the other, comes from it, ...")
+    why: Text = Field(description="One sentence that reads well on both pages.")
+
+
+class TellApart(Sourced):
+    """A look-alike of this cause. It is written on one page and shown on both."""
+
+    from_: Ref = Field(alias="from", description="Id of the cause it is mistaken for.")
+    by: Text = Field(description="One sentence a runner can use; it names both causes.")
+
+
+class Decisive(Sourced):
+    """What all but proves or all but excludes a cause. Ids of any group of the vocabulary."""
+
+    needs: tuple[Ref, ...] = Field((), description="It is hardly ever there without one of these.")
+    telling: tuple[Ref, ...] = Field((), description="These hardly ever mean another cause.")
+    against: tuple[Ref, ...] = Field((), description="Each of these speaks against it.")
+
+
+class FrontMatter(Model):
+    """What every page may say about itself."""
+
+    title: Text = Field(description="The page's heading, in a runner's words.")
+    summary: Text | None = Field(None, description="One plain sentence: cards, search, previews.")
+    reviewed: date | None = Field(
+        None, description="Day the page was last held against its sources."
+    )
+    hide: tuple[Literal["navigation", "toc", "path", "footer"], ...] = Field(
+        (), description="Parts of the theme to leave out on this page."
+    )
+    template: Text | None = Field(None, description="A template of the theme or of `overrides/`.")
+
+
+class Article(FrontMatter):
+    """A page about one thing: it can be named, linked to and found."""
+
+    summary: Text = Field(description="One plain sentence: cards, search, previews.")
+    reviewed: date = Field(description="Day the page was last held against its sources.")
+    aliases: tuple[Text, ...] = Field(
+        (), description="Other names people type. A first mention in prose becomes a link."
+    )
+
+
+class Cause(Article):
+    """A cause of hip pain from running: `docs/causes/ID.md`."""
+
+    clinical_name: Text = Field(description="The name a doctor would use.")
+    structures: tuple[Ref, ...] = Field((), description="What the drawing shows.")
+    tissue: Tissue = Field(description="The kind of tissue or mechanism.")
+    commonness: Commonness = Field(description="How common among runners with hip pain.")
+    urgency: Urgency = Field(description="How fast to be seen if this is it.")
+    locations: dict[Ref, Typical] = Field(
+        min_length=1, description="Where it is felt, by area, and how typical that is."
+    )
+    sensations: dict[Ref, Typical] = Field({}, description="What it feels like.")
+    onset: dict[Ref, Typical] = Field({}, description="How it begins.")
+    worse_with: dict[Ref, Typical] = Field({}, description="What makes it worse.")
+    eased_by: dict[Ref, Typical] = Field({}, description="What eases it.")
+    background: dict[Ref, Typical] = Field({}, description="Who is more likely to have it.")
+    flags: tuple[Ref, ...] = Field((), description="Red flags that go with it.")
+    decisive: Decisive = Field(
+        Decisive(), description="What all but proves or excludes it; the finder weighs it heavily."
+    )
+    act_now: Statement | None = Field(
+        None, description="What to do today. Needed if `urgency` is emergency or urgent."
+    )
+    related: tuple[Related, ...] = Field((), description="Injuries it is connected with.")
+    tell_apart: tuple[TellApart, ...] = Field((), description="Look-alikes.")
+    prevention: tuple[Ref, ...] = Field(
+        (), description="Tips that help, unless the tip itself says so in `helps_with`."
+    )
+    exercises: tuple[Ref, ...] = Field(
+        (), description="Exercises for it, unless the exercise itself says so in `used_for`."
+    )
+    evidence: Evidence = Field(description="How sure the page's advice is, all in all.")
+
+
+class Tip(Article):
+    """A prevention tip: `docs/prevention/ID.md`."""
+
+    helps_with: dict[Ref, Reason] = Field({}, description="Causes it helps with, and why.")
+    evidence: Evidence = Field(description="How sure the tip is, all in all.")
+
+
+class Location(Article):
+    """An area of the body: `docs/locations/ID.md`, with ID from the vocabulary."""
+
+    view: View = Field(description="The drawing that shows it best.")
+    region: Ref | None = Field(None, description="Its shape on the drawing, if not its own id.")
+    nearby: tuple[Ref, ...] = Field((), description="Areas next to it; shown on both pages.")
+
+
+class Exercise(Article):
+    """An exercise or stretch: `docs/exercises/ID.md`."""
+
+    type: ExerciseType = Field(description="What it trains.")
+    muscles: Text = Field(description="What it works, in plain words.")
+    equipment: Text = Field(description="What you need.")
+    dose: tuple[Statement, ...] = Field(min_length=1, description="Doses as published.")
+    easier: Version = Field(description="An easier version.")
+    harder: Version = Field(description="A harder version.")
+    stop_if: Statement = Field(description="When to stop.")
+    used_for: dict[Ref, Reason] = Field({}, description="Causes it is used for, and why.")
+    picture: Ref | None = Field(None, description="Its drawing, if not its own id.")
+    evidence: Evidence = Field(description="How well it is studied.")
+
+
+class Guide(Article):
+    """A longer read: `docs/guides/ID.md`."""
+
+    evidence: Evidence | None = Field(None, description="How sure the guide is, all in all.")

@@ -1,0 +1,137 @@
+"""Writes what is made from the models: the JSON Schemas, and the reference for editors.
+
+Run as `python -m atlas.schemas` in the project's folder; `make schemas` does so.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, RootModel
+
+from .data_models import Definition, Source, Vocabulary
+from .load import read_draft
+from .pages import CAUSE, KINDS, LOCATION
+
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+BEGIN = "<!-- reference: made from the models by `make schemas` -->"
+END = "<!-- end of reference -->"
+
+
+def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
+    """Return every JSON Schema by file name.
+
+    Where the models ask for a term of the vocabulary, the schema lists the terms there are, so
+    that an editor's tool can offer them.
+    """
+    found = {f"{kind.name}.json": _schema(kind.model) for kind in KINDS}
+    found["vocabulary.json"] = _schema(Vocabulary)
+    found["glossary.json"] = _schema(RootModel[tuple[Definition, ...]])
+    found["sources.json"] = _schema(RootModel[tuple[Source, ...]])
+    properties = found[f"{CAUSE.name}.json"]["properties"]
+    for group in Vocabulary.model_fields:
+        ids = [term.id for term in getattr(vocabulary, group)]
+        if group == "flags":
+            properties[group]["items"] = {"enum": ids}
+        else:
+            properties[group]["propertyNames"] = {"enum": ids}
+    areas = found[f"{LOCATION.name}.json"]["properties"]
+    areas["nearby"]["items"] = {"enum": [term.id for term in vocabulary.locations]}
+    return found
+
+
+def reference() -> str:
+    """Return the reference of the front matter and the data files as Markdown tables."""
+    parts = [BEGIN, ""]
+    for kind in KINDS:
+        parts += [f"### {kind.model.__doc__}", "", *_table(_schema(kind.model)), ""]
+    parts += ["### Inside these", ""]
+    for name, definition in sorted(_definitions().items()):
+        fields = _fields(definition)
+        parts += [f"**{name}**: {fields['description']}", "", *_table(fields), ""]
+    return "\n".join([*parts, END])
+
+
+def files(root: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every file that is made from the models, with the text it must have."""
+    draft, _ = read_draft(root / "docs")
+    if draft.vocabulary is None:
+        raise SystemExit("docs/data/vocabulary.yml cannot be read: run 'make build' to see why")
+    for name, schema in schemas(draft.vocabulary).items():
+        yield root / "schemas" / name, json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    contributing = root / "CONTRIBUTING.md"
+    before, _, rest = contributing.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    yield contributing, before + reference() + after
+
+
+def main(root: Path) -> None:
+    """Write every file that differs from what the models say."""
+    for path, text in files(root):
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+            sys.stdout.write(f"wrote {path.relative_to(root)}\n")
+
+
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return {"$schema": SCHEMA_DIALECT} | model.model_json_schema(by_alias=True)
+
+
+def _definitions() -> Mapping[str, Any]:
+    """Return the models that stand inside others, by name."""
+    found: dict[str, Any] = {}
+    models: list[type[BaseModel]] = [kind.model for kind in KINDS]
+    models += [Vocabulary, RootModel[tuple[Definition, ...]], RootModel[tuple[Source, ...]]]
+    for model in models:
+        found |= _schema(model).get("$defs", {})
+    return found
+
+
+def _fields(definition: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the form with fields of a model that may also be written as its text alone."""
+    form: Mapping[str, Any] = definition["anyOf"][1] if "anyOf" in definition else definition
+    return form
+
+
+def _table(schema: Mapping[str, Any]) -> list[str]:
+    required = schema.get("required", [])
+    rows = ["| Key | Needed | Value | What it is |", "|---|---|---|---|"]
+    for name, value in schema["properties"].items():
+        needed = "yes" if name in required else ""
+        words = _words(value).replace("|", "\\|")
+        rows.append(f"| `{name}` | {needed} | {words} | {value.get('description', '')} |")
+    return rows
+
+
+def _words(value: Mapping[str, Any]) -> str:
+    """Put the type of a value into words."""
+    match value:
+        case {"$ref": ref}:
+            return str(ref).rpartition("/")[2]
+        case {"anyOf": options}:
+            return " or ".join(_words(item) for item in options if item != {"type": "null"})
+        case {"enum": options}:
+            return ", ".join(f"`{option}`" for option in options)
+        case {"const": option}:
+            return f"`{option}`"
+        case {"type": "array", "items": items}:
+            return f"list of: {_words(items)}"
+        case {"type": "object", "additionalProperties": inner}:
+            return f"id: {_words(inner)}"
+        case {"format": "date"}:
+            return "date"
+        case {"type": "string"}:
+            return "text"
+        case {"type": "integer"}:
+            return "number"
+        case _:
+            return str(value.get("type", "value"))
+
+
+if __name__ == "__main__":
+    main(Path.cwd())

@@ -1,0 +1,138 @@
+"""What all views share: the templates, and the address and citation helpers of one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .. import labels
+from ..catalog import TYPICAL_ORDER, Catalog
+from ..citations import Numbering
+from ..data_models import Term
+from ..models import FrontMatter, Typical
+from ..pages import Page
+from .references import reference_parts, reference_text
+
+LinkTo = Callable[[str, str], str]
+"""Returns the relative address from one page to another, both given by path below `docs/`."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@dataclass(frozen=True)
+class PageView:
+    """Renders the derived parts of one page, numbering its citations as they come."""
+
+    catalog: Catalog
+    link: LinkTo
+    src: str
+    """Path of the page below `docs/`."""
+    numbering: Numbering = field(default_factory=Numbering)
+    _written: set[str] = field(default_factory=set)
+
+    def render(self, template: str, **context: Any) -> str:
+        """Render a template to HTML that can stand as a block in Markdown."""
+        html = (
+            _environment()
+            .get_template(template)
+            .render(
+                catalog=self.catalog,
+                labels=labels,
+                url=self.url,
+                cite=self.cite,
+                once=self.once,
+                term=self.catalog.term,
+                reference_parts=reference_parts,
+                **context,
+            )
+        )
+        # A blank line would end the HTML block for Markdown.
+        return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+
+    def once(self, key: str) -> bool:
+        """Tell whether this is asked for the first time on this page."""
+        first = key not in self._written
+        self._written.add(key)
+        return first
+
+    def url(self, page: Page[FrontMatter]) -> str:
+        """Return the address of another page, relative to this one."""
+        return self.link(self.src, page.src)
+
+    def cite(self, keys: Iterable[str]) -> Markup:
+        """Return the numbers of some sources as links to their references."""
+        links = [
+            Markup('<a href="#ref-{}" title="{}">{}</a>').format(
+                key, reference_text(self.catalog.content.sources[key]), self.numbering.number(key)
+            )
+            for key in keys
+        ]
+        if not links:
+            return Markup("")
+        return Markup('<sup class="cite">{}</sup>').format(Markup(", ").join(links))
+
+
+def by_typical(
+    view: PageView, group: str, features: dict[str, Typical]
+) -> list[tuple[Typical, list[Term]]]:
+    """Group the terms of a feature by how typical they are, most typical first."""
+    return [
+        (typical, terms)
+        for typical in TYPICAL_ORDER
+        if (
+            terms := [view.catalog.term(group, key) for key in features if features[key] == typical]
+        )
+    ]
+
+
+def section(heading: str, anchor: str, html: str) -> str:
+    """Return a section in Markdown; its heading takes part in the table of contents."""
+    return f"\n## {heading} {{#{anchor}}}\n\n{html}\n"
+
+
+def long_date(day: date) -> str:
+    """Return a date as Americans write it: November 25, 2026."""
+    # `strftime` would follow the locale of the machine.
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def mid_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence; names and acronyms keep their capitals."""
+    acronym = label[1:2].isupper()
+    return label if acronym else label[:1].lower() + label[1:]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["long_date"] = long_date
+    environment.filters["mid_sentence"] = mid_sentence
+    return environment

@@ -1,0 +1,210 @@
+"""Figures from the drawings: the body map, areas, causes and exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..catalog import TYPICAL_ORDER
+from ..drawings import Box, Drawing
+from ..map_labels import COLUMN, WIDTH, Label, Target, place_labels
+from ..models import Cause, Exercise, Location, Typical
+from ..pages import Page
+from .base import PageView, by_typical
+
+SCALE = 0.5
+"""Size of a figure on the body map, per unit of the drawing."""
+MOST_VIEWS = 2
+"""A page of a cause has two views at most; the words name every area."""
+WEIGHT: Mapping[Typical, int] = {"primary": 9, "secondary": 3, "sometimes": 1}
+MIDLINE = 400.0
+"""What x and the x of the mirrored point add up to, in the views that show both sides."""
+MIRRORED = ("front", "back")
+SMALLEST_ZOOM = (112.0, 130.0)
+"""Least width and height around a structure, in units of the drawing: enough to see where it is."""
+
+
+@dataclass(frozen=True)
+class MapFigure:
+    """A view on the body map."""
+
+    drawing: Drawing
+    x: float
+    width: float
+    height: float
+    labels: Sequence[Label]
+    others: Sequence[str]
+    """Areas it shows that are labeled in another view."""
+
+    @property
+    def matrix(self) -> str:
+        """Takes points of the drawing to where they stand on the figure."""
+        canvas = self.drawing.canvas
+        x, y = self.x - canvas.x * SCALE, -canvas.y * SCALE
+        return f"matrix({SCALE:g} 0 0 {SCALE:g} {x:g} {y:g})"
+
+
+@dataclass(frozen=True)
+class Lit:
+    """A view with areas lit."""
+
+    drawing: Drawing
+    areas: Sequence[tuple[str, Typical]]
+
+
+def body_map(view: PageView) -> str:
+    """Return the body map: every area a link in each view, and labeled in the one that suits it."""
+    content = view.catalog.content
+    if not content.drawings:
+        return ""
+    figures = [
+        _map_figure(view, content.drawings[name])
+        for name in ("front", "side", "back", "leg")
+        if name in content.drawings
+    ]
+    return view.render("body_map.html", figures=figures, width=WIDTH, column=COLUMN)
+
+
+def location_figure(view: PageView, page: Page[Location]) -> str:
+    """Return the drawing with an area lit."""
+    drawing = view.catalog.content.drawings.get(page.front.view)
+    if drawing is None:
+        return ""
+    lit = Lit(drawing, [(page.front.region or page.id, "primary")])
+    return view.render("location_figure.html", page=page, lit=lit)
+
+
+def cause_figures(view: PageView, page: Page[Cause]) -> str:
+    """Return where a cause is felt, and the structures it involves."""
+    drawings = view.catalog.content.drawings
+    shown = _structures(view, page.front.structures, drawings)
+    felt = _felt(view, page.front.locations, drawings, shown.drawing if shown else None)
+    words = by_typical(view, "locations", page.front.locations)
+    return view.render("cause_figures.html", felt=felt, shown=shown, words=words)
+
+
+def exercise_figure(view: PageView, page: Page[Exercise]) -> str:
+    """Return the picture of an exercise, large and moving."""
+    picture = view.catalog.content.pictures.get(page.front.picture or page.id)
+    return view.render("exercise_figure.html", picture=picture) if picture else ""
+
+
+def _map_figure(view: PageView, drawing: Drawing) -> MapFigure:
+    content = view.catalog.content
+    width, height = drawing.canvas.width * SCALE, drawing.canvas.height * SCALE
+    left = (WIDTH - width) / 2
+    targets = []
+    others = []
+    for page in content.locations.values():
+        region = page.front.region or page.id
+        if region not in drawing.areas:
+            continue
+        if page.front.view != drawing.view:
+            others.append(page.id)
+            continue
+        x, y = drawing.areas[region].at
+        at = [left + (value - drawing.canvas.x) * SCALE for value in (x, MIDLINE - x)]
+        mirrored = at[1] if drawing.view in MIRRORED else None
+        label = view.catalog.term("locations", page.id).label
+        targets.append(Target(page.id, label, at[0], (y - drawing.canvas.y) * SCALE, mirrored))
+    labels = sorted(place_labels(targets, height), key=lambda label: (label.y, label.id))
+    return MapFigure(drawing, left, width, height, labels, others)
+
+
+def _felt(
+    view: PageView,
+    locations: Mapping[str, Typical],
+    drawings: Mapping[str, Drawing],
+    shared: Drawing | None,
+) -> list[Lit]:
+    """Choose views until every area is shown or there are enough, the most telling first.
+
+    A view that the page shows anyway comes first among equals, and there are no more than
+    `MOST_VIEWS` with it, so that the page stays light.
+    """
+    regions = {
+        view.catalog.content.locations[area].front.region or area: typical
+        for area, typical in locations.items()
+    }
+    waiting = dict(regions)
+    chosen: list[Drawing] = []
+
+    def gain(drawing: Drawing) -> tuple[int, bool]:
+        shown = sum(WEIGHT[how] for area, how in waiting.items() if area in drawing.areas)
+        return shown, drawing is shared
+
+    def room(drawing: Drawing) -> bool:
+        views = {one.view for one in (*chosen, drawing, shared) if one}
+        return len(views) <= MOST_VIEWS
+
+    while waiting and (open_views := [one for one in drawings.values() if room(one)]):
+        best = max(open_views, key=gain)
+        if not gain(best)[0]:
+            break
+        chosen.append(best)
+        waiting = {area: how for area, how in waiting.items() if area not in best.areas}
+    # Weak areas first, so that the line of a strong one lies on top where they touch.
+    order = sorted(regions, key=lambda area: -TYPICAL_ORDER[regions[area]])
+    return [
+        Lit(drawing, [(area, regions[area]) for area in order if area in drawing.areas])
+        for drawing in chosen
+    ]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A view zoomed to some structures."""
+
+    drawing: Drawing
+    structures: Sequence[str]
+    labels: Sequence[str]
+    box: Box
+
+    @property
+    def definitions(self) -> str:
+        """What the structures refer to, unless it stands in the body of the view anyway."""
+        return self.drawing.needed(self.svg, self.drawing.outline + self.drawing.bones)
+
+    @property
+    def svg(self) -> str:
+        """The structures."""
+        return "".join(self.drawing.structures[key].svg for key in self.structures)
+
+
+def _structures(
+    view: PageView, structures: Sequence[str], drawings: Mapping[str, Drawing]
+) -> Shown | None:
+    """Choose the view that shows most of the structures, then the one that suits most of them."""
+    if not structures or not drawings:
+        return None
+    terms = [view.catalog.term("structures", key) for key in structures]
+    best = max(
+        drawings.values(),
+        key=lambda drawing: (
+            sum(key in drawing.structures for key in structures),
+            sum(getattr(term, "view", "") == drawing.view for term in terms),
+        ),
+    )
+    found = [key for key in structures if key in best.structures]
+    # Large parts first, so that small ones lie on top.
+    found.sort(key=lambda key: -best.structures[key].box.width * best.structures[key].box.height)
+    labels = [term.label for term in terms if term.id in found]
+    return Shown(
+        best, found, labels, _zoom([best.structures[key].box for key in found], best.canvas)
+    )
+
+
+def _zoom(boxes: Iterable[Box], canvas: Box) -> Box:
+    """Return a box around some others with room to see where they are, within the canvas."""
+    boxes = list(boxes)
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right = max(box.x + box.width for box in boxes)
+    bottom = max(box.y + box.height for box in boxes)
+    width = min(max((right - left) * 1.3, SMALLEST_ZOOM[0]), canvas.width)
+    height = min(max((bottom - top) * 1.25, SMALLEST_ZOOM[1]), canvas.height)
+    # Neither a strip nor a sliver: the picture stands beside others of about this shape.
+    width = min(max(width, height * 0.62), canvas.width)
+    height = min(max(height, width * 0.9), canvas.height)
+    x = min(max((left + right - width) / 2, canvas.x), canvas.x + canvas.width - width)
+    y = min(max((top + bottom - height) / 2, canvas.y), canvas.y + canvas.height - height)
+    return Box(round(x), round(y), round(width), round(height))

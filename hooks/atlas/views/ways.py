@@ -1,0 +1,77 @@
+"""Ways in other than the place that hurts: by feeling, and by what brings the pain on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..catalog import CauseAt, causes_by
+from ..data_models import Term
+from ..pages import ACTIVITY_PAGE, FEELING_PAGE
+from .base import PageView, section
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page that lists causes by the terms of a vocabulary group."""
+
+    src: str
+    group: str
+    title: str
+    heading: str
+    """On the home page."""
+    introduction: str
+
+
+WAYS = (
+    Way(
+        FEELING_PAGE,
+        "sensations",
+        "Causes by what it feels like",
+        "What does it feel like?",
+        "Pick the words that fit. Each lists the causes that may feel so, the most typical first.",
+    ),
+    Way(
+        ACTIVITY_PAGE,
+        "worse_with",
+        "Causes by what makes it worse",
+        "What makes it worse?",
+        "Pick what brings the pain on. Each lists the causes it may point to, the most typical "
+        "first.",
+    ),
+)
+
+
+def way_page(view: PageView, way: Way) -> str:
+    """Return the page of one way in: a section for each term with its causes."""
+    terms = _terms(view, way)
+    return view.render("way_page.html", way=way, terms=terms)
+
+
+def ways_in(view: PageView) -> str:
+    """Return the ways in as lists of links, for the home page."""
+    return "".join(
+        section(way.heading, way.group.replace("_", "-"), html) for way, html in _lists(view)
+    )
+
+
+def ways_as_html(view: PageView) -> str:
+    """Return the ways in as lists of links, to stand inside other HTML."""
+    return "".join(f"<h2>{way.heading}</h2>\n{html}" for way, html in _lists(view))
+
+
+def _lists(view: PageView) -> Iterator[tuple[Way, str]]:
+    for way in WAYS:
+        if terms := [term for term, _ in _terms(view, way)]:
+            address = view.link(view.src, way.src)
+            yield way, view.render("way_links.html", terms=terms, address=address)
+
+
+def _terms(view: PageView, way: Way) -> list[tuple[Term, tuple[CauseAt, ...]]]:
+    """List the terms that some cause goes with."""
+    found = causes_by(view.catalog.content, way.group)
+    return [
+        (term, found[term.id])
+        for term in getattr(view.catalog.content.vocabulary, way.group)
+        if found[term.id]
+    ]

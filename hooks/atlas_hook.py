@@ -1,0 +1,134 @@
+"""Connects the atlas to MkDocs: each event gathers what it needs and calls the package once.
+
+The folder of a hook file is on the import path only while the file is being imported, so
+everything is imported here at the top.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from atlas.catalog import definitions
+from atlas.compose import ComposedPage, compose, source_names
+from atlas.finder import MODEL_FILE, finder_model
+from atlas.load import load_catalog, stale_pages
+from atlas.markdown_ext import AtlasExtension, PageContext
+from atlas.mentions import linkable_names
+from atlas.navigation import navigation
+from atlas.problems import ContentError
+
+log = logging.getLogger("mkdocs.hooks.atlas")
+
+
+class ContentAbort(Abort):
+    """Ends a build over mistakes in the content; they have been printed already."""
+
+
+class Build:
+    """What one build knows. A new one is made for every build and kept in its own config."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        """Read and check the content.
+
+        Raises:
+            ContentAbort: Something is wrong with it.
+
+        """
+        docs = Path(config.docs_dir)
+        try:
+            self.catalog = load_catalog(docs, date.today())
+        except ContentError as errors:
+            print(errors, file=sys.stderr, flush=True)  # noqa: T201
+            raise ContentAbort(
+                _count(len(errors.problems), "mistake") + " in the content"
+            ) from None
+        self.extension = AtlasExtension(
+            dict(linkable_names(self.catalog.content)), definitions(self.catalog.content)
+        )
+        self.source_names = source_names(self.catalog)
+        self.pages: dict[str, ComposedPage] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the catalog before anything is written, so that a failed build leaves the last site."""
+    build = Build(config)
+    config.extra["atlas"] = build
+    config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]
+    if stale := stale_pages(build.catalog, date.today()):
+        names = ", ".join(page.src for page in stale)
+        log.info("%s not reviewed for 24 months: %s", _count(len(stale), "page"), names)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Compose every page, add those that stand on no file, and derive the navigation."""
+    build = _build(config)
+    build.pages = compose(build.catalog, _link_to(config))
+    for page in build.pages.values():
+        if page.generated:
+            files.append(File.generated(config, page.src, content=page.markdown))
+    model = finder_model(build.catalog, lambda page: _url(config, page.src))
+    files.append(File.generated(config, MODEL_FILE, content=json.dumps(model)))
+    if config.nav is None:
+        config.nav = navigation(build.catalog, build.pages)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Replace what was written by hand with the composed page."""
+    build = _build(config)
+    composed = build.pages.get(page.file.src_uri)
+    if composed is None:
+        build.extension.page = PageContext(page.file.src_uri)
+        return markdown
+    build.extension.page = PageContext(composed.src, composed.numbers, build.source_names)
+    page.meta.setdefault("description", composed.description)
+    return composed.markdown
+
+
+def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+    """Keep serving the last good pages while the content has mistakes.
+
+    MkDocs would hold back every answer until a build succeeds. The mistakes are printed when they
+    are found, and nothing has been written by then, so the last good site is whole.
+    """
+    rebuild: Callable[[], Any] = server.builder
+
+    def forgiving() -> None:
+        try:
+            rebuild()
+        except ContentAbort as error:
+            log.error("%s: still serving the last good pages", error)
+
+    server.builder = forgiving
+    return server
+
+
+def _build(config: MkDocsConfig) -> Build:
+    build: Build = config.extra["atlas"]
+    return build
+
+
+def _url(config: MkDocsConfig, src: str) -> str:
+    return File(src, config.docs_dir, config.site_dir, config.use_directory_urls).url
+
+
+def _link_to(config: MkDocsConfig) -> Callable[[str, str], str]:
+    return lambda here, there: get_relative_url(_url(config, there), _url(config, here))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
