@@ -1,0 +1,265 @@
+/**
+ * Ranks causes by how well they fit a reader's answers. Pure: no page, no storage, no network.
+ *
+ * The model comes from the front matter of the causes and the vocabulary; see the page "How the
+ * finder works" for the formula in words and a worked example. Every number that is a judgement
+ * stands in the constants below and nowhere else.
+ *
+ * @typedef {"primary"|"secondary"|"sometimes"} Typical
+ * @typedef {Object<string, string[]>} Answers  Ids by question: {where: ["groin"], feels: [...]}
+ * @typedef {{id: string, title: string, url: string, urgency: string, commonness: string,
+ *   features: Object<string, Object<string, Typical>>, flags: string[],
+ *   needs: string[], telling: string[], against: string[]}} Cause
+ * @typedef {{id: string, label: string, like: string[], urgency?: string, advice?: string}} Term
+ * @typedef {{causes: Cause[], questions: Object<string, Term[]>}} Model
+ */
+
+/** How much a feature weighs among those of its cause, by how typical it is. */
+export const TYPICAL = { primary: 1, secondary: 0.5, sometimes: 0.2 };
+
+/**
+ * What an answer weighs that a cause does not name. Much is reported that has nothing to do with
+ * the cause, and who somebody is only makes a cause more or less likely.
+ */
+export const UNNAMED = { where: 0.03, feels: 0.06, began: 0.06, worse: 0.06, eased: 0.1, about: 0.06 };
+
+/** How much more likely a cause is before any answer, among runners with hip pain. */
+export const COMMONNESS = { common: 1, uncommon: 0.7, rare: 0.4 };
+
+export const WEIGHTS = {
+  /** What an answer that is close to a feature (a neighboring area) counts of that feature. */
+  alike: 0.25,
+  /** What is left of a cause if none of its typical features is among the answers. */
+  lacking: { where: 0.4, feels: 0.8, began: 1, worse: 0.8, eased: 1, about: 0.9 },
+  /** What is left of a cause without any of the features it needs. */
+  needed: 0.03,
+  /** What is left of a cause for each answer that speaks against it. */
+  against: 0.25,
+  /** What is left of every other cause for an answer that is telling of one. */
+  telling: 0.05,
+  /** What is left of a cause for a red flag that it does not go with. */
+  flag: 0.1,
+  /** Several answers to one question say partly the same: n of them count as n to this power. */
+  crowd: 0.75,
+};
+
+/** Questions, in the order in which they are asked; `flags` come first of all. */
+export const QUESTIONS = ["where", "feels", "began", "worse", "eased", "about"];
+
+export const URGENCIES = ["routine", "soon", "urgent", "emergency"];
+
+/**
+ * From this fit on a cause that must not be missed is named apart. The fit is its chance if all
+ * causes were equally common: that it is rare is no reason not to rule it out.
+ */
+export const RULE_OUT = 0.06;
+
+const log = Math.log;
+
+/**
+ * Make a model ready for many rankings.
+ *
+ * @param {Model} model
+ */
+export function prepare(model) {
+  const terms = {};
+  for (const [name, list] of Object.entries(model.questions)) {
+    terms[name] = new Map(list.map((term) => [term.id, { ...term, near: new Set(term.like) }]));
+  }
+  const typical = {};
+  const whole = {};
+  for (const name of QUESTIONS) {
+    const features = model.causes.map((cause) => Object.values(cause.features[name]));
+    typical[name] = features.map((list) => list.includes("primary"));
+    whole[name] = features.map((list) => list.reduce((all, one) => all + TYPICAL[one], 1));
+  }
+  const telling = new Set(model.causes.flatMap((cause) => cause.telling));
+  return { causes: model.causes, terms, telling, typical, whole, columns: new Map() };
+}
+
+/**
+ * Rank the causes.
+ *
+ * @param {ReturnType<typeof prepare>} model
+ * @param {Answers} answers
+ * @returns {{ranked: object[], ruleOut: object[], urgency: string|null, flags: Term[],
+ *   question: object|null}}  Each ranked cause with its `chance` among all and its `fit`.
+ */
+export function find(model, answers) {
+  const given = known(model, answers);
+  const flags = given.flags.map((id) => model.terms.flags.get(id));
+  const any = QUESTIONS.some((name) => given[name].length) || flags.length > 0;
+  if (!any || !model.causes.length) return { ranked: [], ruleOut: [], flags, urgency: null, question: null };
+  const scores = scoreAll(model, given);
+  const most = Math.max(...scores);
+  let all = 0;
+  let even = 0;
+  const ranked = model.causes.map((cause, at) => {
+    const weight = Math.exp(scores[at] - most);
+    all += weight;
+    even += weight / COMMONNESS[cause.commonness];
+    return { cause, at, score: scores[at], chance: weight, fit: weight / COMMONNESS[cause.commonness] };
+  });
+  for (const entry of ranked) {
+    entry.chance /= all;
+    entry.fit /= even;
+  }
+  ranked.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
+  const ruleOut = toRuleOut(ranked, given);
+  return {
+    ranked,
+    ruleOut,
+    flags,
+    urgency: mostUrgent([...flags, ...ruleOut.map((entry) => entry.cause)]),
+    question: tellingQuestion(model, ranked, given),
+  };
+}
+
+/** Keep the answers that the model knows, each once. */
+export function known(model, answers) {
+  const found = {};
+  for (const name of [...QUESTIONS, "flags"]) {
+    found[name] = [...new Set(answers[name] || [])].filter((id) => model.terms[name].has(id));
+  }
+  return found;
+}
+
+/** The most urgent of some flags and causes; "routine" if there is none. */
+export function mostUrgent(entries) {
+  const at = entries.map((entry) => URGENCIES.indexOf(entry.urgency));
+  return URGENCIES[Math.max(0, ...at)];
+}
+
+/** For every cause, the logarithm of how likely it and the answers are together. */
+function scoreAll(model, given) {
+  const sums = model.causes.map((cause) => log(COMMONNESS[cause.commonness]));
+  for (const name of QUESTIONS) {
+    const columns = given[name].map((id) => column(model, name, id));
+    if (!columns.length) continue;
+    const crowd = columns.length ** (WEIGHTS.crowd - 1);
+    const lacking = log(WEIGHTS.lacking[name]);
+    for (let at = 0; at < sums.length; at += 1) {
+      let present = 0;
+      let hit = false;
+      for (const one of columns) {
+        present += one.shares[at];
+        hit = hit || one.typical[at];
+      }
+      sums[at] += present * crowd;
+      if (!hit && model.typical[name][at]) sums[at] += lacking;
+    }
+  }
+  const all = allOf(given);
+  const telling = all.filter((id) => model.telling.has(id));
+  model.causes.forEach((cause, at) => {
+    for (const id of given.flags) if (!cause.flags.includes(id)) sums[at] += log(WEIGHTS.flag);
+    if (lacksNeed(cause, all)) sums[at] += log(WEIGHTS.needed);
+    for (const id of cause.against) if (all.includes(id)) sums[at] += log(WEIGHTS.against);
+    for (const id of telling) if (!cause.telling.includes(id)) sums[at] += log(WEIGHTS.telling);
+  });
+  return sums;
+}
+
+/** Every answer, in one list. */
+function allOf(given) {
+  return [...QUESTIONS, "flags"].flatMap((name) => given[name]);
+}
+
+function lacksNeed(cause, all) {
+  return cause.needs.length > 0 && !cause.needs.some((id) => all.includes(id));
+}
+
+/** What an answer says of every cause; worked out once. */
+function column(model, name, id) {
+  const key = `${name} ${id}`;
+  if (!model.columns.has(key)) {
+    const shares = model.causes.map((cause, at) => log(share(model, at, name, id)));
+    const typical = model.causes.map((cause) => cause.features[name][id] === "primary");
+    model.columns.set(key, { shares, typical });
+  }
+  return model.columns.get(key);
+}
+
+/**
+ * Why a cause stands where it stands.
+ *
+ * @returns {{fits: object[], misses: object[], lacks: object[]}}  Answers that it names, answers
+ *   that it does not, and what is typical of it or needed for it and was not answered.
+ */
+export function explain(model, cause, answers) {
+  const given = known(model, answers);
+  const fits = given.flags.filter((id) => cause.flags.includes(id)).map((id) => ({ name: "flags", id, typical: "primary" }));
+  const misses = [];
+  const lacks = [];
+  for (const name of QUESTIONS) {
+    const features = cause.features[name];
+    for (const id of given[name]) (features[id] ? fits : misses).push({ name, id, typical: features[id] });
+    const typical = Object.keys(features).filter((id) => features[id] === "primary");
+    if (given[name].length && !typical.some((id) => given[name].includes(id))) {
+      lacks.push(...typical.map((id) => ({ name, id })));
+    }
+  }
+  const all = allOf(given);
+  if (lacksNeed(cause, all)) lacks.unshift(...cause.needs.map((id) => ({ name: questionOf(model, id), id })));
+  return { fits, misses, lacks };
+}
+
+/**
+ * The share of an answer among all that readers with a cause give to a question. A cause that may
+ * hurt in many places gets less for each of them than one that hurts in a single place.
+ */
+function share(model, at, name, id) {
+  const features = model.causes[at].features[name];
+  const own = features[id] ? TYPICAL[features[id]] : 0;
+  let close = 0;
+  for (const near of model.terms[name].get(id).near) {
+    if (features[near]) close = Math.max(close, TYPICAL[features[near]] * WEIGHTS.alike);
+  }
+  return Math.max(own, close, UNNAMED[name]) / model.whole[name][at];
+}
+
+/** The question that an answer belongs to. */
+function questionOf(model, id) {
+  return [...QUESTIONS, "flags"].find((name) => model.terms[name].has(id));
+}
+
+/**
+ * Causes that must not be missed and that fit well enough to be named: those that may be felt where
+ * it hurts, that do not lack what they need, and that fit the answers as such. One that goes with a red flag needs to fit less. One
+ * that only certain people get is named to them whenever it hurts in its typical place.
+ */
+function toRuleOut(ranked, given) {
+  return ranked.filter(({ cause, fit }) => {
+    if (!["urgent", "emergency"].includes(cause.urgency)) return false;
+    const places = cause.features.where;
+    if (given.where.length && !given.where.some((area) => places[area])) return false;
+    if (lacksNeed(cause, allOf(given))) return false;
+    if (isTheirs(cause, given) && given.where.some((area) => places[area] === "primary")) return true;
+    const flagged = cause.flags.some((flag) => given.flags.includes(flag));
+    const named = flagged || QUESTIONS.some((name) => given[name].some((id) => cause.features[name][id]));
+    return named && fit >= (flagged ? RULE_OUT / 4 : RULE_OUT);
+  });
+}
+
+/** Whether a cause is one that only certain people get, and the reader is one of them. */
+function isTheirs(cause, given) {
+  const who = Object.keys(cause.features.about);
+  return cause.needs.length > 0 && cause.needs.every((id) => who.includes(id)) && cause.needs.some((id) => given.about.includes(id));
+}
+
+/** The unanswered feature that would best tell the first two causes apart, or null. */
+function tellingQuestion(model, ranked, given) {
+  if (ranked.length < 2) return null;
+  const [first, second] = ranked;
+  let best = null;
+  for (const name of QUESTIONS) {
+    for (const term of model.terms[name].values()) {
+      if (given[name].includes(term.id)) continue;
+      const gap = log(share(model, first.at, name, term.id) / share(model, second.at, name, term.id));
+      if (Math.abs(gap) > (best ? Math.abs(best.gap) : log(3))) {
+        best = { name, term, gap, favors: (gap > 0 ? first : second).cause };
+      }
+    }
+  }
+  return best;
+}
