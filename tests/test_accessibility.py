@@ -1,0 +1,33 @@
+"""What a machine can check of WCAG, on a page of every kind."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from support import PAGES, SCHEMES
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", PAGES)
+def test_page_passes_axe(
+    chromium: Browser, address: str, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    """Contrast, names, roles and the rest of WCAG 2.2 A and AA that a machine can check."""
+    context = chromium.new_context(
+        viewport={"width": 360 if scheme == "light" else 1280, "height": 900}, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(address + path, wait_until="domcontentloaded")
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    found = [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in result.response["violations"]
+        for node in violation["nodes"]
+    ]
+    context.close()
+    assert found == []

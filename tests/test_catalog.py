@@ -1,0 +1,77 @@
+"""Relations are written once and readable from both ends."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from atlas.catalog import INVERSE, Catalog
+
+
+def test_causes_of_an_area_most_typical_first_then_commonest(mini_catalog: Catalog) -> None:
+    order = [(entry.cause.id, entry.typical) for entry in mini_catalog.causes_at["groin"]]
+    assert order == [
+        ("rim-tear", "primary"),
+        ("bone-crack", "primary"),
+        ("side-ache", "secondary"),
+    ]
+
+
+def test_area_without_causes_is_known(mini_catalog: Catalog) -> None:
+    assert mini_catalog.causes_at["knee"] == ()
+
+
+def test_related_is_mirrored_with_the_inverse(mini_catalog: Catalog) -> None:
+    (there,) = mini_catalog.related["rim-tear"]
+    (back,) = mini_catalog.related["bone-crack"]
+    assert (there.page.id, there.how) == ("bone-crack", "leads-to")
+    assert (back.page.id, back.how) == ("rim-tear", "caused-by")
+    assert (there.why, there.sources) == (back.why, back.sources)
+
+
+def test_inverse_of_inverse_is_the_same() -> None:
+    assert all(INVERSE[INVERSE[how]] == how for how in INVERSE)
+
+
+def test_look_alikes_are_mirrored(mini_catalog: Catalog) -> None:
+    (there,) = mini_catalog.look_alikes["rim-tear"]
+    (back,) = mini_catalog.look_alikes["side-ache"]
+    assert (there.page.id, back.page.id) == ("side-ache", "rim-tear")
+    assert there.why == back.why
+
+
+def test_tips_whichever_page_says_so(mini_catalog: Catalog) -> None:
+    on_tip = {link.page.id: link.why for link in mini_catalog.causes_of_tip["rest-well"]}
+    assert on_tip == {
+        "side-ache": "A side ache may calm down with rest.",
+        "bone-crack": "A bone crack needs rest.",
+        "rim-tear": "Rest may help.",  # written on the cause, without a reason of its own
+    }
+    for cause in on_tip:
+        assert [link.page.id for link in mini_catalog.tips_for[cause]] == ["rest-well"]
+
+
+def test_exercises_both_ways(mini_catalog: Catalog) -> None:
+    assert [link.page.id for link in mini_catalog.exercises_for["side-ache"]] == ["leg-lift"]
+    assert [link.page.id for link in mini_catalog.causes_of_exercise["leg-lift"]] == ["side-ache"]
+
+
+def test_nearby_both_ways(mini_catalog: Catalog) -> None:
+    assert [area.id for area in mini_catalog.nearby["groin"]] == ["outer-hip"]
+    assert [area.id for area in mini_catalog.nearby["outer-hip"]] == ["groin"]
+
+
+def test_term(mini_catalog: Catalog) -> None:
+    assert mini_catalog.term("sensations", "sharp").label == "Sharp"
+    with pytest.raises(KeyError, match="sensations: blunt"):
+        mini_catalog.term("sensations", "blunt")
+
+
+def test_nothing_can_be_changed(mini_catalog: Catalog) -> None:
+    with pytest.raises(FrozenInstanceError):
+        mini_catalog.related = {}  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        mini_catalog.related["rim-tear"] = ()  # type: ignore[index]
+    with pytest.raises(ValueError, match="frozen"):
+        mini_catalog.content.causes["rim-tear"].front.title = "Other"  # type: ignore[misc]

@@ -1,0 +1,36 @@
+"""The navigation names every page once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from atlas.catalog import Catalog
+from atlas.compose import compose
+from atlas.navigation import navigation
+
+
+def sources(nav: Any) -> list[str]:
+    if isinstance(nav, str):
+        return [nav]
+    values = nav.values() if isinstance(nav, dict) else nav
+    return [src for value in values for src in sources(value)]
+
+
+def test_every_page_is_in_the_navigation_once(mini_catalog: Catalog) -> None:
+    pages = compose(mini_catalog, lambda _here, there: there)
+    found = sources(navigation(mini_catalog, pages))
+    assert sorted(found) == sorted(pages)
+
+
+def test_causes_are_grouped_by_tissue(mini_catalog: Catalog) -> None:
+    pages = compose(mini_catalog, lambda _here, there: there)
+    tabs = {title: value for tab in navigation(mini_catalog, pages) for title, value in tab.items()}
+    assert tabs["Causes"] == [
+        "causes/index.md",
+        "causes/by-feeling.md",
+        "causes/by-activity.md",
+        "causes/map.md",
+        {"Joint": ["causes/rim-tear.md"]},
+        {"Muscle or tendon": ["causes/side-ache.md"]},
+        {"Bone": ["causes/bone-crack.md"]},
+    ]

@@ -1,0 +1,92 @@
+"""What is made from the models is up to date, and says the same as the models."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from atlas.catalog import Catalog
+from atlas.pages import KINDS
+from atlas.parse import split_page
+from atlas.schemas import files, main, schemas
+from support import MINI, ROOT
+
+WANTED = dict(files(ROOT))
+
+
+@pytest.mark.parametrize("path", WANTED, ids=lambda path: path.name)
+def test_file_is_up_to_date(path: Path) -> None:
+    wanted = WANTED[path]
+    assert path.exists(), "run 'make schemas'"
+    assert path.read_text("utf-8") == wanted, "run 'make schemas'"
+
+
+def test_make_schemas_writes_what_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "docs").symlink_to(MINI / "docs")
+    (tmp_path / "CONTRIBUTING.md").write_text("Before\n", "utf-8")
+    main(tmp_path)
+    assert {path.name for path in (tmp_path / "schemas").iterdir()} == {
+        "location.json",
+        "cause.json",
+        "tip.json",
+        "exercise.json",
+        "guide.json",
+        "vocabulary.json",
+        "sources.json",
+        "glossary.json",
+    }
+    assert "| `clinical_name` | yes |" in (tmp_path / "CONTRIBUTING.md").read_text("utf-8")
+    assert not [path for path, text in files(tmp_path) if path.read_text("utf-8") != text]
+
+
+def test_no_schemas_without_vocabulary(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="vocabulary"):
+        main(tmp_path)
+
+
+def _front_matter(root: Path) -> list[tuple[str, Any]]:
+    """Every front matter of a project, as JSON knows it, with the name of its schema."""
+    found = []
+    for kind in KINDS:
+        for path in sorted((root / "docs" / kind.folder).glob("*.md")):
+            split, _ = split_page(path.read_text("utf-8"), path.name)
+            as_json = json.loads(json.dumps(split.front.data, default=str))
+            found.append((f"{kind.name}.json", as_json))
+    for name in ("vocabulary", "sources", "glossary"):
+        data = yaml.safe_load((root / "docs" / "data" / f"{name}.yml").read_text("utf-8"))
+        found.append((f"{name}.json", data))
+    return found
+
+
+@pytest.mark.parametrize("root", [MINI, ROOT], ids=["mini", "real"])
+def test_content_fits_the_schemas(root: Path) -> None:
+    vocabulary = yaml.safe_load((root / "docs" / "data" / "vocabulary.yml").read_text("utf-8"))
+    from atlas.data_models import Vocabulary
+
+    made = schemas(Vocabulary.model_validate(vocabulary))
+    for name, data in _front_matter(root):
+        Draft202012Validator(made[name]).validate(data)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("locations", {"outter-hip": "primary"}),
+        ("locations", {"groin": "primry"}),
+        ("flags", ["cannot-bear-wait"]),
+        ("titel", "Rim tear"),
+        ("reviewed", 5),
+        ("act_now", {"txt": "Go."}),
+    ],
+)
+def test_schema_finds_what_the_models_find(mini_catalog: Catalog, key: str, value: object) -> None:
+    schema = schemas(mini_catalog.content.vocabulary)["cause.json"]
+    data = dict(_front_matter(MINI))["cause.json"]
+    validator = Draft202012Validator(schema)
+    assert validator.is_valid(data)
+    assert not validator.is_valid(data | {key: value})
