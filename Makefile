@@ -14,7 +14,10 @@ help: ## Show what there is
 
 $(VENV)/ready: requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+# The lock is complete, so pip resolves nothing: left to it, some versions of pip take a newer
+# release for `name[extra]` than the one that is pinned.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	$(BIN)/python -m pip check --disable-pip-version-check
 	@touch $@
 
 serve: $(VENV)/ready ## Build the site and serve it with live reload
