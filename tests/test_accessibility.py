@@ -18,7 +18,9 @@ def test_page_passes_axe(
 ) -> None:
     """Contrast, names, roles and the rest of WCAG 2.2 A and AA that a machine can check."""
     context = chromium.new_context(
-        viewport={"width": 360 if scheme == "light" else 1280, "height": 900}, color_scheme=scheme
+        viewport={"width": 360 if scheme == "light" else 1280, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce" if scheme == "light" else "no-preference",
     )
     page = context.new_page()
     page.goto(address + path, wait_until="domcontentloaded")
