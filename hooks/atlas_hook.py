@@ -11,12 +11,15 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -24,11 +27,20 @@ from mkdocs.utils import get_relative_url
 from atlas.catalog import definitions
 from atlas.compose import ComposedPage, compose, source_names
 from atlas.finder import MODEL_FILE, finder_model
+from atlas.lexicon import LEXICON_FILE, lexicon
 from atlas.load import load_catalog, stale_pages
 from atlas.markdown_ext import AtlasExtension, PageContext
 from atlas.mentions import linkable_names
 from atlas.navigation import navigation
+from atlas.pages import Page as AtlasPage
 from atlas.problems import ContentError
+from atlas.text_index import TEXT_INDEX_FILE, sections_of, text_index
+
+STOCK_INDEX = "search/search_index.json"
+"""What the theme's search plugin writes: every section of every page, as HTML."""
+LUNR_FILE = "assets/search/lunr.js"
+_LUNR = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
+"""lunr as MkDocs brings it."""
 
 log = logging.getLogger("mkdocs.hooks.atlas")
 
@@ -80,8 +92,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in build.pages.values():
         if page.generated:
             files.append(File.generated(config, page.src, content=page.markdown))
-    model = finder_model(build.catalog, lambda page: _url(config, page.src))
-    files.append(File.generated(config, MODEL_FILE, content=json.dumps(model)))
+    address = partial(_page_url, config)
+    for name, data in (
+        (MODEL_FILE, finder_model(build.catalog, address)),
+        (LEXICON_FILE, lexicon(build.catalog, address)),
+    ):
+        files.append(File.generated(config, name, content=_json(data)))
+    files.append(File.generated(config, LUNR_FILE, abs_src_path=str(_LUNR)))
     if config.nav is None:
         config.nav = navigation(build.catalog, build.pages)
     return files
@@ -97,6 +114,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     build.extension.page = PageContext(composed.src, composed.numbers, build.source_names)
     page.meta.setdefault("description", composed.description)
     return composed.markdown
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Turn the index that the theme's plugin has written into the one that our search box reads."""
+    site = Path(config.site_dir)
+    stock = site / STOCK_INDEX
+    if not stock.exists():
+        return
+    pages = _build(config).catalog.content.articles
+    places = {_page_url(config, page): (at, page) for at, page in enumerate(pages)}
+    entries = json.loads(stock.read_text("utf-8"))["docs"]
+    index = text_index(sections_of(entries, places))
+    (site / TEXT_INDEX_FILE).write_text(_json(index), "utf-8")
+    stock.unlink()
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
@@ -120,6 +152,14 @@ def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
 def _build(config: MkDocsConfig) -> Build:
     build: Build = config.extra["atlas"]
     return build
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _page_url(config: MkDocsConfig, page: AtlasPage[Any]) -> str:
+    return _url(config, page.src)
 
 
 def _url(config: MkDocsConfig, src: str) -> str:

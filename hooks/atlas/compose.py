@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from .catalog import Catalog, cited_keys
 from .models import Cause, Exercise, FrontMatter, Location, Tip
-from .pages import KINDS, LOCATION, NETWORK_PAGE, Kind, Page
-from .views import causes, figures, finder, indexes, locations, network, others, ways
+from .pages import CAUSE, KINDS, LOCATION, NETWORK_PAGE, Kind, Page
+from .views import causes, figures, finder, indexes, locations, narrow, network, others, ways
 from .views.base import LinkTo, PageView
 from .views.references import reference_text
 
@@ -124,9 +124,12 @@ def _indexes(
         view = PageView(catalog, link, src)
         if kind is LOCATION:
             description = "Every body area around the hip, and what a runner may feel there."
-            yield page(src, kind.title, description, locations.index(view))
+            filters = narrow.narrow(view) if catalog.content.causes else ""
+            yield page(src, kind.title, description, locations.index(view, filters))
         elif pages := _pages_of(catalog, kind):
-            yield page(src, kind.title, kind.title, indexes.kind_index(view, kind, pages))
+            body = indexes.kind_index(view, kind, pages)
+            body = f"{narrow.narrow(view)}\n{body}" if kind is CAUSE else body
+            yield page(src, kind.title, kind.title, body)
     for way in ways.WAYS if catalog.content.causes else ():
         body = ways.way_page(PageView(catalog, link, way.src), way)
         yield page(way.src, way.title, way.introduction, body)

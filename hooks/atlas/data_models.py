@@ -51,6 +51,20 @@ class AreaTerm(Term):
     region: Region = Field(description="At the hip, or beyond it.")
 
 
+class BackgroundTerm(Term):
+    """Something about the reader."""
+
+    ages: tuple[int, int] | None = Field(
+        None, description="First and last age in years that it stands for; search reads ages."
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> BackgroundTerm:
+        if self.ages and self.ages[0] > self.ages[1]:
+            raise ValueError("'ages' has the first age first")
+        return self
+
+
 class FlagTerm(Term):
     """A red flag."""
 
@@ -73,7 +87,7 @@ class Vocabulary(Model):
     onset: tuple[Term, ...]
     worse_with: tuple[Term, ...]
     eased_by: tuple[Term, ...]
-    background: tuple[Term, ...]
+    background: tuple[BackgroundTerm, ...]
     flags: tuple[FlagTerm, ...]
     structures: tuple[StructureTerm, ...] = ()
 

@@ -22,6 +22,22 @@ def _fixed(values: dict) -> Mapping:  # type: ignore[type-arg]
     return MappingProxyType(values)
 
 
+KIND: Mapping[str, str] = _fixed(
+    {
+        "location": "Body area",
+        "cause": "Cause",
+        "tip": "Prevention tip",
+        "exercise": "Exercise",
+        "guide": "Guide",
+    }
+)
+"""Kinds of page, as a list of results names them."""
+
+FACET: Mapping[str, str] = _fixed(
+    {"where": "Body area", "feels": "What it feels like", "worse": "What makes it worse"}
+)
+"""What causes are filtered by; the keys are the finder's."""
+
 TYPICAL: Mapping[Typical, str] = _fixed(
     {"primary": "Typical", "secondary": "Often", "sometimes": "Sometimes"}
 )

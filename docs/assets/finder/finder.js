@@ -22,7 +22,11 @@ async function start(finder) {
   const page = { finder, model, apart: data.apart, urgency: data.urgency, form, areas, steps };
   finder.addEventListener("change", () => answered(page));
   finder.addEventListener("click", (event) => clicked(page, event));
-  page.form.addEventListener("submit", (event) => event.preventDefault());
+  page.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    // Only the field for the reader's own words sends the form, with Enter.
+    ownWords(page);
+  });
   window.addEventListener("popstate", () => show(page, true));
   finder.hidden = false;
   document.querySelector(".finder-lists").hidden = true;
@@ -68,7 +72,7 @@ function show(page, moveFocus) {
   page.given = known(page.model, given);
   const unknown = ASKED.some((name) => new Set(given[name] || []).size > page.given[name].length);
   page.finder.querySelector(".finder__note").hidden = !unknown;
-  for (const input of page.form.querySelectorAll("input")) {
+  for (const input of page.form.querySelectorAll("input[name]")) {
     input.checked = page.given[input.name].includes(input.value);
   }
   page.step = stepNow(page);
@@ -101,6 +105,8 @@ function clicked(page, event) {
     return;
   } else if (button.dataset.go) {
     go(page, button.dataset.go);
+  } else if ("own" in button.dataset) {
+    ownWords(page);
   } else if ("print" in button.dataset) {
     window.print();
   } else if ("clear" in button.dataset) {
@@ -112,8 +118,37 @@ function clicked(page, event) {
   }
 }
 
+/** Choose the answers that the reader's own words speak of. */
+async function ownWords(page) {
+  const place = page.form.querySelector(".finder__own");
+  const text = place.querySelector("input").value.trim();
+  const told = place.querySelector("[data-understood]");
+  if (!text) return;
+  page.lexicon = page.lexicon || loadLexicon(place.dataset.lexicon);
+  const { recognize, lexicon } = await page.lexicon;
+  const { found } = recognize(lexicon, text);
+  for (const { question, id } of found) {
+    const input = inputOf(page, question, id);
+    if (input && !(input.type === "radio" && page.given[question].length)) input.checked = true;
+  }
+  answered(page);
+  const labels = found.map(({ question, id }) => label(page, question, id));
+  told.textContent = labels.length
+    ? `Understood: ${labels.join(" · ")}. Add what is missing, here and in the next steps.`
+    : "None of these words is known here. Choose the place below.";
+}
+
+async function loadLexicon(address) {
+  const [code, answer] = await Promise.all([import("../search/recognize.js"), fetch(address)]);
+  return { recognize: code.recognize, lexicon: code.prepareLexicon(await answer.json()) };
+}
+
+function inputOf(page, name, id) {
+  return [...page.form.elements[name]].find((one) => one.value === id);
+}
+
 function toggle(page, name, id) {
-  const input = [...page.form.elements[name]].find((one) => one.value === id);
+  const input = inputOf(page, name, id);
   if (!input) return;
   input.checked = input.type === "radio" || !input.checked;
   answered(page);
@@ -152,7 +187,7 @@ function focusOn(page) {
   const target =
     page.step === "results"
       ? page.finder.querySelector(".finder__title")
-      : page.finder.querySelector(`[data-question="${page.step}"] input`);
+      : page.finder.querySelector(`[data-question="${page.step}"] input[name]`);
   page.finder.scrollIntoView({ block: "start" });
   if (target) target.focus({ preventScroll: true });
 }

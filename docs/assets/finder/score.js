@@ -82,11 +82,14 @@ export function prepare(model) {
  *
  * @param {ReturnType<typeof prepare>} model
  * @param {Answers} answers
+ * @param {boolean} [partial]  Whether a question without an answer was never asked, as in a search.
+ *   Else only the place may be unknown: of the rest, what is not chosen is not there.
  * @returns {{ranked: object[], ruleOut: object[], urgency: string|null, flags: Term[],
  *   question: object|null}}  Each ranked cause with its `chance` among all and its `fit`.
  */
-export function find(model, answers) {
+export function find(model, answers, partial = false) {
   const given = known(model, answers);
+  given.open = [...QUESTIONS, "flags"].filter((name) => !given[name].length && (partial || name === "where"));
   const flags = given.flags.map((id) => model.terms.flags.get(id));
   const any = QUESTIONS.some((name) => given[name].length) || flags.length > 0;
   if (!any || !model.causes.length) return { ranked: [], ruleOut: [], flags, urgency: null, question: null };
@@ -105,7 +108,7 @@ export function find(model, answers) {
     entry.fit /= even;
   }
   ranked.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
-  const ruleOut = toRuleOut(ranked, given);
+  const ruleOut = toRuleOut(model, ranked, given);
   return {
     ranked,
     ruleOut,
@@ -153,7 +156,7 @@ function scoreAll(model, given) {
   const telling = all.filter((id) => model.telling.has(id));
   model.causes.forEach((cause, at) => {
     for (const id of given.flags) if (!cause.flags.includes(id)) sums[at] += log(WEIGHTS.flag);
-    if (lacksNeed(cause, all)) sums[at] += log(WEIGHTS.needed);
+    if (lacksNeed(model, cause, given)) sums[at] += log(WEIGHTS.needed);
     for (const id of cause.against) if (all.includes(id)) sums[at] += log(WEIGHTS.against);
     for (const id of telling) if (!cause.telling.includes(id)) sums[at] += log(WEIGHTS.telling);
   });
@@ -165,8 +168,12 @@ function allOf(given) {
   return [...QUESTIONS, "flags"].flatMap((name) => given[name]);
 }
 
-function lacksNeed(cause, all) {
-  return cause.needs.length > 0 && !cause.needs.some((id) => all.includes(id));
+/** Whether nothing that a cause needs is among the answers, or may be behind an open question. */
+function lacksNeed(model, cause, given) {
+  if (!cause.needs.length) return false;
+  const all = allOf(given);
+  const open = given.open || [];
+  return !cause.needs.some((id) => all.includes(id) || open.includes(questionOf(model, id)));
 }
 
 /** What an answer says of every cause; worked out once. */
@@ -199,8 +206,7 @@ export function explain(model, cause, answers) {
       lacks.push(...typical.map((id) => ({ name, id })));
     }
   }
-  const all = allOf(given);
-  if (lacksNeed(cause, all)) lacks.unshift(...cause.needs.map((id) => ({ name: questionOf(model, id), id })));
+  if (lacksNeed(model, cause, given)) lacks.unshift(...cause.needs.map((id) => ({ name: questionOf(model, id), id })));
   return { fits, misses, lacks };
 }
 
@@ -225,15 +231,16 @@ function questionOf(model, id) {
 
 /**
  * Causes that must not be missed and that fit well enough to be named: those that may be felt where
- * it hurts, that do not lack what they need, and that fit the answers as such. One that goes with a red flag needs to fit less. One
- * that only certain people get is named to them whenever it hurts in its typical place.
+ * it hurts, that do not lack what they need, and that fit the answers as such. One that goes with a
+ * red flag needs to fit less. One that only certain people get is named to them whenever it hurts in
+ * its typical place.
  */
-function toRuleOut(ranked, given) {
+function toRuleOut(model, ranked, given) {
   return ranked.filter(({ cause, fit }) => {
     if (!["urgent", "emergency"].includes(cause.urgency)) return false;
     const places = cause.features.where;
     if (given.where.length && !given.where.some((area) => places[area])) return false;
-    if (lacksNeed(cause, allOf(given))) return false;
+    if (lacksNeed(model, cause, given)) return false;
     if (isTheirs(cause, given) && given.where.some((area) => places[area] === "primary")) return true;
     const flagged = cause.flags.some((flag) => given.flags.includes(flag));
     const named = flagged || QUESTIONS.some((name) => given[name].some((id) => cause.features[name][id]));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..finder import MODEL_FILE, QUESTIONS
+from ..lexicon import LEXICON_FILE
 from .base import PageView
 
 SCRIPT = "assets/finder/finder.js"
@@ -44,5 +45,6 @@ def finder(view: PageView, body_map: str, lists: str) -> str:
         lists=lists,
         script=view.link(view.src, SCRIPT),
         model=view.link(view.src, MODEL_FILE),
+        lexicon=view.link(view.src, LEXICON_FILE),
         root=view.link(view.src, "index.md"),
     )

@@ -54,14 +54,20 @@ def ways_in(view: PageView, body_map: str) -> str:
     return body_map + view.render("ways_in.html", regions=regions)
 
 
-def index(view: PageView) -> str:
-    """Return the location-to-cause index: a section for every area, and the matrix."""
+def index(view: PageView, narrow: str) -> str:
+    """Return the location-to-cause index: a section for every area, and the matrix.
+
+    Args:
+        view: The page it stands on.
+        narrow: The filter of causes.
+
+    """
     catalog = view.catalog
     regions: dict[str, list[tuple[AreaTerm, Page[Location], tuple[CauseAt, ...]]]] = {}
     for term in catalog.content.vocabulary.locations:
         entry = (term, catalog.content.locations[term.id], catalog.causes_at[term.id])
         regions.setdefault(term.region, []).append(entry)
-    return view.render("locations_index.html", regions=regions, matrix=_matrix(view))
+    return view.render("locations_index.html", regions=regions, matrix=_matrix(view), narrow=narrow)
 
 
 def _matrix(view: PageView) -> list[tuple[Page[Cause], list[Typical | None]]]:

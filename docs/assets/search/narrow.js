@@ -1,0 +1,90 @@
+/**
+ * The filter of causes: one of the chosen areas, and one of the feelings, and one of the activities.
+ * Its state is in the address; the finder's model is loaded when it is first needed.
+ */
+import { known, prepare } from "../finder/score.js";
+
+const FACETS = ["where", "feels", "worse"];
+const nav = document.getElementById("narrow");
+if (nav) start(nav);
+
+async function start(nav) {
+  const page = { nav, links: [...nav.querySelectorAll("a[data-answer]")], model: null };
+  page.lead = nav.querySelector(".narrow__told").textContent;
+  nav.addEventListener("click", (event) => clicked(page, event));
+  window.addEventListener("popstate", () => show(page));
+  await show(page);
+  nav.dataset.state = "ready";
+}
+
+function fromAddress() {
+  const asked = new URLSearchParams(location.search);
+  return Object.fromEntries(FACETS.map((name) => [name, (asked.get(name) || "").split(",").filter(Boolean)]));
+}
+
+function addressOf(chosen) {
+  const words = FACETS.filter((name) => chosen[name].length).map((name) => `${name}=${chosen[name].map(encodeURIComponent).join(",")}`);
+  return `${location.pathname}${words.length ? `?${words.join("&")}` : ""}`;
+}
+
+async function clicked(page, event) {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const chosen = fromAddress();
+  const { question, answer } = link.dataset;
+  if (question) {
+    const others = chosen[question].filter((id) => id !== answer);
+    chosen[question] = others.length < chosen[question].length ? others : [...others, answer];
+  }
+  history.pushState(null, "", question ? addressOf(chosen) : location.pathname);
+  await show(page);
+}
+
+async function show(page) {
+  const asked = fromAddress();
+  if (FACETS.some((name) => asked[name].length) && !page.model) {
+    const answer = await fetch(page.nav.dataset.model);
+    page.model = prepare(await answer.json());
+  }
+  const chosen = page.model ? known(page.model, asked) : asked;
+  const active = FACETS.filter((name) => chosen[name].length);
+  const kept = new Set((page.model?.causes || []).filter((cause) => active.every((name) => chosen[name].some((id) => cause.features[name][id]))).map((cause) => cause.id));
+  mark(page, chosen, active, kept);
+  hide(active.length ? kept : null, chosen.where);
+}
+
+function mark(page, chosen, active, kept) {
+  for (const link of page.links) {
+    const on = chosen[link.dataset.question].includes(link.dataset.answer);
+    if (on) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  for (const facet of page.nav.querySelectorAll("details")) {
+    const on = [...facet.querySelectorAll("[aria-current]")].map((link) => link.textContent);
+    facet.querySelector("summary span").textContent = on.length ? `: ${on.join(", ")}` : "";
+  }
+  page.nav.querySelector(".narrow__clear").hidden = !active.length;
+  page.nav.querySelector(".narrow__told").textContent = active.length ? told(page, kept.size) : page.lead;
+}
+
+function told(page, count) {
+  if (!count) return "No cause here goes with all of that. Take one away, or ask the finder.";
+  return `${count} of ${page.model.causes.length} causes ${count === 1 ? "goes" : "go"} with that.`;
+}
+
+/** Hide what is not kept, and the headings and areas that are left without a cause. */
+function hide(kept, areas) {
+  for (const one of document.querySelectorAll("article [data-cause]")) {
+    const row = one.closest("li, tr");
+    row.hidden = kept !== null && !kept.has(one.dataset.cause);
+  }
+  for (const list of document.querySelectorAll("article .cards, article .area__causes")) {
+    const empty = kept !== null && ![...list.querySelectorAll("[data-cause]")].some((one) => kept.has(one.dataset.cause));
+    const area = list.closest("section.area");
+    const other = kept !== null && area && areas.length > 0 && !areas.includes(area.id);
+    for (const part of area ? [area] : [list, list.previousElementSibling]) {
+      if (part) part.hidden = empty || Boolean(other);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/** What the site knows, ready to be searched, and an answer to a search as the page shows it. */
+import { prepare } from "../finder/score.js";
+import { searchFor } from "./rank.js";
+import { prepareLexicon } from "./recognize.js";
+import { prepareText, searchText } from "./text.js";
+
+/**
+ * @param {object} lexicon  data/lexicon.json
+ * @param {object} model  data/finder.json
+ */
+export function prepareSite(lexicon, model) {
+  return {
+    lexicon: prepareLexicon(lexicon),
+    model: prepare(model),
+    urgency: model.urgency,
+    places: new Map(lexicon.pages.map((page, at) => [`${page.kind} ${page.id}`, at])),
+    search: () => [],
+    isWord: () => false,
+  };
+}
+
+/** Add the text index, which takes longer to make ready than the rest. */
+export function addText(site, lunr, data) {
+  const text = prepareText(lunr, data);
+  site.search = (asked) => searchText(text, asked);
+  site.isWord = text.isWord;
+}
+
+/**
+ * @returns {{results: object[], understood: string[], answers: string}}  The pages; what was
+ *   understood, in the words of the site; and the same as the finder's page has it in its address.
+ */
+export function answer(site, text, typing) {
+  const { lexicon } = site.lexicon;
+  const { results, understood, answers } = searchFor(site, text, typing);
+  const asked = Object.entries(answers).map(([name, ids]) => `${name}=${ids.map(encodeURIComponent).join(",")}`);
+  return {
+    results: results.map(({ page, section }) => shown(site, lexicon.pages[page], section)),
+    understood: understood.map(({ question, id }) => lexicon.terms[question][id][0]),
+    answers: asked.length ? `?${asked.join("&")}` : "",
+  };
+}
+
+function shown(site, page, section) {
+  const { url, kind, names, summary, areas = [], urgency } = page;
+  return {
+    url: section?.anchor ? `${url}#${section.anchor}` : url,
+    kind: site.lexicon.lexicon.kinds[kind],
+    title: names[0],
+    section: section?.anchor ? section.title : null,
+    summary,
+    areas,
+    urgency: urgency ? { level: urgency, name: site.urgency[urgency][0] } : null,
+  };
+}

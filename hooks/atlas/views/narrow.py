@@ -1,0 +1,31 @@
+"""The filter of causes by area, feeling and activity: plain links that a script turns into one."""
+
+from __future__ import annotations
+
+from ..finder import MODEL_FILE
+from ..labels import FACET
+from ..pages import ACTIVITY_PAGE, FEELING_PAGE
+from .base import PageView
+
+SCRIPT = "assets/search/narrow.js"
+
+
+def narrow(view: PageView) -> str:
+    """Return the filter. Without a script each link leads to the page that lists its causes."""
+    content = view.catalog.content
+    areas = [(term, view.url(content.locations[term.id])) for term in content.vocabulary.locations]
+    facets = [("where", FACET["where"], areas)]
+    for name, group, src in (
+        ("feels", "sensations", FEELING_PAGE),
+        ("worse", "worse_with", ACTIVITY_PAGE),
+    ):
+        named = {key for cause in content.causes.values() for key in getattr(cause.front, group)}
+        terms = [term for term in getattr(content.vocabulary, group) if term.id in named]
+        address = view.link(view.src, src)
+        facets.append((name, FACET[name], [(term, f"{address}#{term.id}") for term in terms]))
+    return view.render(
+        "narrow.html",
+        facets=facets,
+        script=view.link(view.src, SCRIPT),
+        model=view.link(view.src, MODEL_FILE),
+    )
