@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint types tests browser screenshots finder-report bench schemas lock clean
+.PHONY: help serve build test lint types tests browser screenshots finder-report search-report bench schemas lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort
@@ -43,6 +43,9 @@ browser: $(VENV)/ready ## Make sure that there is a browser for the tests
 
 screenshots: browser build ## Write pictures of every kind of page to screenshots/
 	$(BIN)/python tests/screenshots.py
+
+search-report: browser build ## How well the search does on queries, beside the stock one (FILE=...)
+	PYTHONPATH=hooks $(BIN)/python tests/search_report.py $(FILE)
 
 finder-report: browser ## How well the finder does on published cases (FILE=... for others)
 	PYTHONPATH=hooks $(BIN)/python tests/finder_report.py $(FILE)

@@ -39,6 +39,8 @@ PAGES = (
     "/about/",
     "/glossary/",
     "/find/",
+    "/causes/?where=outer-hip&worse=side-lying",
+    "/guides/?q=outside+of+my+hip+hurts+when+i+lie+on+it",
     "/find/?where=groin,front-hip&feels=sharp&worse=twisting-pivoting&flags=fever-or-unwell",
 )
 """One page of every kind, and those with figures of their own."""
@@ -56,6 +58,18 @@ def soup_of(path: Path) -> BeautifulSoup:
 def page(site: Path, address: str) -> BeautifulSoup:
     """The page of the built site at an address such as `/causes/labral-tear/`."""
     return soup_of(site / address.strip("/") / "index.html")
+
+
+def unpacked(text: str) -> list[int]:
+    """Read numbers that the text index has packed."""
+    found, last, at = [], -1, 0
+    while at < len(text):
+        long = {".": 2, ",": 3, ";": 4}.get(text[at], 1)
+        at += long > 1
+        last += int(text[at : at + long], 36) + 1
+        at += long
+        found.append(last)
+    return found
 
 
 class _Quiet(SimpleHTTPRequestHandler):

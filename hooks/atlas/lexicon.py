@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from .catalog import Catalog
 from .finder import QUESTIONS
 from .labels import KIND
-from .models import Cause
+from .models import Cause, ExerciseType
 from .names import names_of
-from .pages import KIND_OF_FOLDER, Page
+from .pages import EXERCISE, KIND_OF_FOLDER, Page
 
 LEXICON_FILE = "data/lexicon.json"
 """Where the lexicon is published, below the site's root."""
@@ -22,7 +22,7 @@ def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, 
     `terms` has the label and aliases of every answer of the finder, by question and id; `ages`
     which ages in years stand for which label; `pages` every page a search may find, with all its
     names, the title first, and for a cause whether it is typically felt only beyond the hip;
-    `kinds` what readers see for each kind of page.
+    `kinds` what readers see for each kind of page; `asks` the words that ask for a kind.
 
     Args:
         catalog: What the site knows.
@@ -41,7 +41,8 @@ def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, 
         for term in content.vocabulary.background
         if term.ages
     ]
-    return {"terms": terms, "ages": ages, "pages": pages, "kinds": dict(KIND)}
+    asks = {EXERCISE.name: [KIND[EXERCISE.name], *get_args(ExerciseType)]}
+    return {"terms": terms, "ages": ages, "pages": pages, "kinds": dict(KIND), "asks": asks}
 
 
 def _page(page: Page[Any], catalog: Catalog, url: str) -> dict[str, Any]:

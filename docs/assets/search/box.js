@@ -3,6 +3,8 @@
  * is loaded until the reader goes to the box. Text goes in as text, never as markup.
  */
 const root = new URL("../../", import.meta.url);
+/** Answers that the list of causes can be narrowed by. */
+const NARROWS = /\b(where|feels|worse)=/;
 const box = document.getElementById("site-search");
 const toggle = document.getElementById("__search");
 if (box && toggle) start(box, toggle);
@@ -106,21 +108,23 @@ function ask(page, typing) {
   open(page);
   const text = page.input.value.trim();
   page.asked += 1;
+  page.box.dataset.asked = page.asked;
   if (text) page.worker.postMessage({ id: page.asked, text: page.input.value, typing });
   else draw(page, null);
 }
 
 function draw(page, answer) {
-  page.box.dataset.drawn = page.asked;
+  // For tests: which question has been answered, and whether with all there is.
+  page.box.dataset.drawn = `${page.asked}${answer?.whole ? " whole" : ""}`;
   page.ways.hidden = !answer;
   if (!answer) {
     page.meta.textContent = page.hint;
     page.list.replaceChildren();
     return;
   }
-  const { results, understood, answers } = answer;
+  const { results, flags, understood, answers } = answer;
   page.meta.textContent = told(results.length, understood);
-  page.ways.replaceChildren(...ways(results.length, understood, answers));
+  page.ways.replaceChildren(...flags.map(advice), ...ways(results.length, understood, answers));
   page.list.replaceChildren(...results.map(item));
 }
 
@@ -132,12 +136,16 @@ function told(count, understood) {
 
 function ways(count, understood, answers) {
   if (understood.length) {
-    return [
-      link(`find/${answers}`, "Open the finder with this"),
-      link(`causes/${answers}`, "Narrow the causes"),
-    ];
+    const found = [link(`find/${answers}`, "Open the finder with this")];
+    if (NARROWS.test(answers)) found.push(link(`causes/${answers}`, "Narrow the causes"));
+    return found;
   }
   return count ? [] : [link("locations/", "Show me where it hurts: the body areas"), link("find/", "Ask me a few questions: the finder")];
+}
+
+/** What to do about a red flag, before all results. */
+function advice({ label, advice, level, name }) {
+  return element("p", `found__advice found__advice--${level}`, element("b", "", `${name}: ${label}. `), advice);
 }
 
 function item(result, at) {

@@ -7,15 +7,18 @@
  */
 import { find } from "../finder/score.js";
 import { recognize } from "./recognize.js";
+import { stem } from "./words.js";
 
 /** Points, from which only the order follows. */
 const POINTS = {
   /** A name that covers the whole text; a title, a clinical name, an alias. */
   whole: [1000, 990, 980],
   /** A name that covers a part of it, for a cause and for other pages; plus 100 for all of it. */
-  cause: 800,
+  cause: 905,
   other: 710,
   area: 900,
+  /** A page of the kind that was asked for. */
+  wanted: 902,
   flagged: 760,
   feature: 700,
   /** The area's page among the causes that fit, where more than an area was said. */
@@ -30,84 +33,139 @@ const WEAK = 0.5;
 const OPEN = 0.5;
 /** How many pages that mention them stand among the causes then. */
 const TEXTS = 2;
+/** How many pages of the kind that was asked for come first. */
+const WANTED = 3;
 /** How many causes the features may bring. */
 const CAUSES = 10;
 const SHOWN = 12;
 const HELP = "when-to-get-help";
 
 /**
- * @param {{lexicon: object, model: object, search: (words: string[]) => {page: number, section: ?{title: string, anchor: string}, score: number}[],
- *   isWord: (word: string) => boolean}} site
+ * @typedef {{page: number, section: {title: string, anchor: string}, score: number}} Match
+ * @typedef {{lexicon: object, model: object, places: Map<string, number>,
+ *   search: (words: string[]) => Match[], isWord: (word: string) => boolean}} Site
+ */
+
+/** Pages with their points; a page keeps the most that it was given. */
+class Board {
+  constructor(places) {
+    this.places = places;
+    this.points = new Map();
+  }
+
+  give(page, points) {
+    if ((this.points.get(page) ?? -1) < points) this.points.set(page, points);
+  }
+
+  /** Give points to a page by its kind and id, if it is there. */
+  giveTo(kind, id, points) {
+    const page = this.places.get(`${kind} ${id}`);
+    if (page !== undefined) this.give(page, points);
+  }
+
+  best(count) {
+    return [...this.points].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, count);
+  }
+}
+
+/**
+ * Search the site.
+ *
+ * @param {Site} site
  * @param {string} text
+ * @param {boolean} [typing]  Whether the last word may be unfinished.
+ * @returns {{answers: object, understood: object[], flags: object[],
+ *   results: {page: number, points: number, section: ?object}[]}}  What was understood as answers of
+ *   the finder, and each with its words; red flags with their advice; and the pages.
  */
 export function searchFor(site, text, typing = false) {
-  const { lexicon, model } = site;
-  const said = recognize(lexicon, text, { typing, isWord: site.isWord });
-  const answers = answersIn(said, model);
-  const board = new Map();
-  const score = (page, points) => {
-    if (page >= 0 && (board.get(page) ?? -1) < points) board.set(page, points);
-  };
-  const pageOf = (kind, id) => site.places.get(`${kind} ${id}`) ?? -1;
-  byName(site, said, score);
-  byFeature(site, said, answers, pageOf, score);
-  const open = said.telling.length ? said.left.length / said.telling.length : 1;
-  const asked = open >= OPEN || !board.size ? said.telling : said.left;
-  const texts = site.search(asked.length ? asked : text.split(/\s+/));
-  const most = Math.max(...texts.map((one) => one.score), 0);
-  texts.forEach((one, at) => {
-    score(one.page, open >= OPEN && at < TEXTS ? POINTS.feature + 5 - 10 * at : POINTS.text * (one.score / most));
-  });
-  // Where all was understood, no heading is more to the point than the page.
-  const sections = new Map(said.left.length || !said.found.length ? texts.map((one) => [one.page, one.section]) : []);
-  const results = [...board]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, SHOWN)
-    .map(([page, points]) => ({ page, points, section: sections.get(page) ?? null }));
-  return { answers, understood: said.found, results };
+  const said = understand(site, text, typing);
+  const answers = answersIn(said);
+  const board = new Board(site.places);
+  byName(site, said, board);
+  byFeature(site, said, answers, board);
+  const sections = byText(site, said, board, text);
+  const results = board.best(SHOWN).map(([page, points]) => ({ page, points, section: sections.get(page) ?? null }));
+  const flags = (answers.flags || []).map((id) => site.model.terms.flags.get(id));
+  return { answers, understood: said.found, flags, results };
+}
+
+/** Recognize a text; where nothing is, with one slip more in each word. */
+function understand(site, text, typing) {
+  const options = { typing, isWord: site.isWord };
+  const said = recognize(site.lexicon, text, options);
+  if (said.found.length || said.named.length || said.left.some(site.isWord)) return said;
+  return recognize(site.lexicon, text, { ...options, more: 1 });
+}
+
+/** The kinds of page that a text asks for by name ("exercises for ..."), unless it tells of pain. */
+function wantedKinds(site, said) {
+  const { asks } = site.lexicon.lexicon;
+  const stems = said.sore ? [] : said.telling.map(stem);
+  return new Set(Object.keys(asks).filter((kind) => asks[kind].some((word) => stems.includes(stem(word)))));
 }
 
 /** Answers for the finder; where it takes one answer only, the first. */
-function answersIn(said, model) {
+function answersIn(said) {
   const given = {};
   for (const { question, id } of said.found) given[question] = [...(given[question] || []), id];
   if (given.began) given.began = given.began.slice(0, 1);
   return given;
 }
 
-function byName(site, said, score) {
+function byName(site, said, board) {
   for (const { at, cover, rank, phrase } of said.named) {
     const { kind } = site.lexicon.lexicon.pages[at];
     if (kind === "location") {
-      if (cover >= 1) score(at, POINTS.area);
-      continue;
+      if (cover >= 1) board.give(at, POINTS.area);
+    } else if (cover >= 1) {
+      board.give(at, POINTS.whole[Math.min(rank, 2)]);
+    } else if (kind === "cause") {
+      board.give(at, POINTS.cause + 50 * cover);
+    } else {
+      board.give(at, phrase || cover >= ABOUT ? POINTS.other + 100 * cover : POINTS.text * cover);
     }
-    if (cover >= 1) score(at, POINTS.whole[Math.min(rank, 2)]);
-    else if (kind === "cause") score(at, POINTS.cause + 100 * cover);
-    else if (phrase || cover >= ABOUT) score(at, POINTS.other + 100 * cover);
-    else score(at, POINTS.text * cover);
   }
 }
 
-function byFeature(site, said, answers, pageOf, score) {
-  const { model } = site;
-  const areas = answers.where || [];
-  const strong = said.found.filter((one) => one.question !== "where" && !isWeak(model, one));
+function byFeature(site, said, answers, board) {
   const { pages } = site.lexicon.lexicon;
+  const areas = answers.where || [];
+  const strong = said.found.some((one) => one.question !== "where" && !isWeak(site.model, one));
   const named = said.named.some((one) => one.cover >= ABOUT && pages[one.at].kind !== "location");
   areas.forEach((area, at) => {
-    score(pageOf("location", area), (strong.length || named ? POINTS.areaToo : POINTS.area) - at);
+    board.giveTo("location", area, at || strong || named ? POINTS.areaToo - at : POINTS.area);
   });
-  if ((answers.flags || []).length) score(pageOf("guide", HELP), POINTS.flagged);
+  if (answers.flags) board.giveTo("guide", HELP, POINTS.flagged);
   if (!said.found.length) return;
-  const result = find(model, answers, true);
-  const places = result.ranked.map((entry) => pageOf("cause", entry.cause.id));
+  const result = find(site.model, answers, true);
   // Who names no place means the hip.
-  const here = areas.length ? places : places.filter((at) => at >= 0 && !pages[at].beyond);
-  here.slice(0, CAUSES).forEach((at, rank) => score(at, POINTS.feature - 10 * rank));
+  const isHere = ({ cause }) => areas.length || !pages[site.places.get(`cause ${cause.id}`)]?.beyond;
+  const here = result.ranked.filter(isHere).slice(0, CAUSES);
+  here.forEach(({ cause }, rank) => board.giveTo("cause", cause.id, POINTS.feature - 10 * rank));
   // The likeliest of those that must not be missed stands second at the latest.
   const [danger] = result.ruleOut;
-  if (danger && strong.length) score(pageOf("cause", danger.cause.id), POINTS.feature - 5);
+  if (danger && strong) board.giveTo("cause", danger.cause.id, POINTS.feature - 5);
+}
+
+/** Give points for mentions; returns the section of each page that has them. */
+function byText(site, said, board, text) {
+  const wanted = wantedKinds(site, said);
+  const open = said.telling.length ? said.left.length / said.telling.length : 1;
+  if (!said.left.length && !wanted.size && board.points.size >= CAUSES) return new Map();
+  const all = open >= OPEN || !board.points.size || wanted.size;
+  const words = all ? said.telling : said.left;
+  const matches = site.search(words.length ? words : text.split(/\s+/));
+  const most = Math.max(...matches.map((one) => one.score), 0);
+  const asked = matches.filter((one) => wanted.has(site.lexicon.lexicon.pages[one.page].kind));
+  asked.slice(0, WANTED).forEach((one, at) => board.give(one.page, POINTS.wanted - 10 * at));
+  matches.forEach((one, at) => {
+    const first = open >= OPEN && at < TEXTS;
+    board.give(one.page, first ? POINTS.feature + 5 - 10 * at : POINTS.text * (one.score / most));
+  });
+  // Where all was understood, no heading is more to the point than the page.
+  const understood = !said.left.length && said.found.length > 0;
+  return new Map(understood ? [] : matches.map((one) => [one.page, one.section]));
 }
 
 /** Whether so many causes have a feature that it tells hardly anything. */

@@ -16,16 +16,17 @@ const all = (text) => new Set(text.split(" ").map(stem));
 const EMPTY = all(
   "a an the my your his her their our its this that these those there i im ive id me we us you he " +
     "she they is am are was were be been being do does did have has had having can could will would shall " +
-    "may might must when while if then than as so just really very bit little lot some any about " +
+    "may might must when while if then than as so just really very lot some any about " +
     "also still always often seems especially only even both either and or but because cos since " +
-    "went go goes going gone theres thats huge big whole day days week weeks month months year years ago now today " +
-    "yesterday time times last past couple few several almost nearly quite super kind sort thing things something",
+    "syndrome disorder condition theres thats almost nearly quite super kind sort",
 );
 
 /** Words that join, and tell something only inside a fixed phrase ("getting up", "lying on it"). */
 const JOINING = all(
   "of in on at to for with from by into it near around onto over under up down out off through " +
-    "during after before between get gets getting got keep keeps feel feels feeling felt like right left put one",
+    "during after before between get gets getting got keep keeps feel feels feeling felt like right left " +
+    "put one go goes going gone went huge big whole bit little day days week weeks month months year years ago now " +
+    "today yesterday time times last past couple few several thing things something",
 );
 
 /** Words that say it hurts. */
@@ -51,7 +52,8 @@ const GAP = 4;
 /** What makes a number an age, after it or before it. */
 const AGE_WORDS = new Set(["yo", "yr", "yrs", "year", "years", "old"]);
 const AGE_BEFORE = new Set(["im", "am", "aged", "age", "is", "hes", "shes", "turned", "over"]);
-/** From this many letters on a word may have two slips. */
+/** Up to this many letters a word may only have two letters swapped; from LONG on, two slips. */
+const SHORT = 4;
 const LONG = 9;
 /** The longest phrase that is looked for, in words. */
 const LONGEST = 9;
@@ -75,6 +77,7 @@ export function prepareLexicon(lexicon) {
   lexicon.pages.forEach((page, at) => {
     page.names.forEach((name, rank) => add(ready, PAGE, name, { at, rank }));
   });
+  ready.stems = new Set([...ready.surfaces.keys()].map(stem));
   return ready;
 }
 
@@ -87,12 +90,12 @@ function add(ready, kind, name, entry) {
   const all = words(name).filter((word) => word.length > 1);
   for (const word of all) ready.surfaces.set(word, (ready.surfaces.get(word) || 0) + 1);
   const strict = all.map(stem).filter((word) => !EMPTY.has(word));
-  if (strict.every((word) => JOINING.has(word))) return;
+  if (strict.length === 1 && JOINING.has(strict[0])) return;
   put(book.exact, strict.join(" "), entry);
   book.longest = Math.min(LONGEST, Math.max(book.longest, strict.length));
   const loose = strict.filter((word) => !JOINING.has(word));
   // What is left of "IT band" or "lying on it" would be found in too many places.
-  if (loose.every((word) => COMMON.has(word)) || (loose.length === 1 && strict.length > 1)) return;
+  if (!loose.length || loose.every((word) => COMMON.has(word)) || (loose.length === 1 && strict.length > 1)) return;
   put(book.loose, loose.join(" "), entry);
   if (loose.filter((word) => !SORE.has(word)).length > 1) {
     const rarest = loose.reduce((one, other) => (other.length > one.length ? other : one));
@@ -110,15 +113,17 @@ function put(map, key, value) {
  *
  * @param {ReturnType<typeof prepareLexicon>} ready
  * @param {string} text
- * @param {{typing?: boolean, isWord?: (word: string) => boolean}} [options]  Whether the last word
- *   may be unfinished, and what tells words that are right though the lexicon has them not.
- * @returns {{found: Found[], named: Named[], left: string[], telling: string[]}}
+ * @param {{typing?: boolean, isWord?: (word: string) => boolean, more?: number}} [options]  Whether
+ *   the last word may be unfinished, what tells words that are right though the lexicon has them not,
+ *   and how many slips more than usual a word may have.
+ * @returns {{found: Found[], named: Named[], left: string[], telling: string[], sore: boolean}}  What was
+ *   found; the words that were not, the words that tell something, and whether one says it hurts.
  */
-export function recognize(ready, text, { typing = false, isWord = () => false } = {}) {
+export function recognize(ready, text, { typing = false, isWord = () => false, more = 0 } = {}) {
   const typed = agesNamed(ready, words(text));
   const open = typing && !/[^\p{L}\p{N}]$/u.test(text);
   const said = typed
-    .flatMap((word, at) => corrected(ready, word, open && at === typed.length - 1, isWord))
+    .flatMap((word, at) => corrected(ready, word, open && at === typed.length - 1, isWord, more))
     .map((word) => ({ word, stem: stem(word) }))
     .filter(({ stem: form }) => !EMPTY.has(form) || NOT.has(form));
   const terms = spans(ready[TERM], said);
@@ -130,6 +135,7 @@ export function recognize(ready, text, { typing = false, isWord = () => false } 
     named: namesIn(pages, terms, said, telling.length),
     left: said.filter(({ stem: form }, at) => !covered.has(at) && !isIdle(form)).map(({ word }) => word),
     telling,
+    sore: said.some(({ stem: form }) => SORE.has(form)),
   };
 }
 
@@ -153,7 +159,7 @@ function agesNamed(ready, typed) {
 /* Spelling --------------------------------------------------------------------------------- */
 
 /** A word as the lexicon writes it; an unfinished or misspelled one is completed or mended. */
-function corrected(ready, word, open, isWord) {
+function corrected(ready, word, open, isWord, more) {
   if (isKnown(ready, word) || word.length < 3 || /\d/.test(word)) return [word];
   if (open) {
     const longer = best(ready, (other) => (other.startsWith(word) ? 0 : null));
@@ -166,23 +172,30 @@ function corrected(ready, word, open, isWord) {
     if (ready[TERM].exact.has(phrase) || ready[PAGE].exact.has(phrase)) return parts;
   }
   const near = best(ready, (other) => {
-    const most = slipsAllowed(word, other);
+    const most = slipsAllowed(word, other, more);
     const count = most && slips(word, other, most);
-    return count > most || !count ? null : count + (other[0] === word[0] ? 0 : 0.5);
+    return count > most || !count ? null : count;
   });
   return [near || word];
 }
 
-/** Long words may have two slips, short ones one, and the shortest no more than two letters swapped. */
-function slipsAllowed(word, other) {
-  const longer = Math.max(word.length, other.length);
-  if (Math.min(word.length, other.length) < 4) return [...word].sort().join() === [...other].sort().join() ? 1 : 0;
-  return longer < LONG ? 1 : 2;
+/**
+ * Long words may have two slips, short ones one, and the shortest no more than two letters swapped.
+ * Hardly anybody gets the first letter wrong, so real words that differ there are left alone.
+ */
+function slipsAllowed(word, other, more) {
+  const swapped = word[0] === other[1] && word[1] === other[0];
+  if (word[0] !== other[0] && !swapped) return 0;
+  if (Math.min(word.length, other.length) <= SHORT) return sorted(word) === sorted(other) ? 1 : 0;
+  return (Math.max(word.length, other.length) < LONG ? 1 : 2) + more;
+}
+
+function sorted(word) {
+  return [...word].sort().join("");
 }
 
 function isKnown(ready, word) {
   if (ready.surfaces.has(word) || isIdle(stem(word))) return true;
-  if (!ready.stems) ready.stems = new Set([...ready.surfaces.keys()].map(stem));
   return ready.stems.has(stem(word)) || ready.surfaces.has(spelling(word));
 }
 
@@ -220,9 +233,10 @@ function spans(book, said) {
   });
 }
 
-/** A phrase found at some places; `told` is how many of its words are more than joining ones. */
+/** A phrase found at some places; `told` is how much its words say: one each, a quarter if all type it. */
 function span(forms, at, entries, loose) {
-  return { at, entries, loose, told: at.filter((one) => !JOINING.has(forms[one])).length };
+  const told = at.reduce((sum, one) => sum + (JOINING.has(forms[one]) ? 0 : COMMON.has(forms[one]) ? 0.25 : 1), 0);
+  return { at, entries, loose, told };
 }
 
 function inARow(map, forms, places, longest) {
@@ -272,6 +286,8 @@ function namesIn(pages, terms, said, telling) {
   for (const { at, entries, loose } of pages) {
     const told = at.filter((one) => !isIdle(said[one].stem)).length;
     const cover = telling ? told / telling : at.length / said.length;
+    // "Clicky hips as a baby" does not name the clicky hip.
+    if (terms.some((term) => term.at.length > at.length && at.every((one) => term.at.includes(one)))) continue;
     const phrase = loose <= 1 && at.length > 1 && !terms.some((term) => at.every((one) => term.at.includes(one)));
     for (const { at: page, rank } of entries) {
       const known = found.get(page);

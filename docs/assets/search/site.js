@@ -27,15 +27,17 @@ export function addText(site, lunr, data) {
 }
 
 /**
- * @returns {{results: object[], understood: string[], answers: string}}  The pages; what was
- *   understood, in the words of the site; and the same as the finder's page has it in its address.
+ * @returns {{results: object[], flags: object[], understood: string[], answers: string}}  The pages;
+ *   red flags that were named, with what to do; what was understood, in the words of the site; and
+ *   the same as the finder's page has it in its address.
  */
 export function answer(site, text, typing) {
   const { lexicon } = site.lexicon;
-  const { results, understood, answers } = searchFor(site, text, typing);
+  const { results, understood, flags, answers } = searchFor(site, text, typing);
   const asked = Object.entries(answers).map(([name, ids]) => `${name}=${ids.map(encodeURIComponent).join(",")}`);
   return {
     results: results.map(({ page, section }) => shown(site, lexicon.pages[page], section)),
+    flags: flags.map(({ label, advice, urgency }) => ({ label, advice, level: urgency, name: site.urgency[urgency][0] })),
     understood: understood.map(({ question, id }) => lexicon.terms[question][id][0]),
     answers: asked.length ? `?${asked.join("&")}` : "",
   };

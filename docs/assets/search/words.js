@@ -10,7 +10,7 @@ const SPELLINGS = [
   [/(?<=[a-z]{3})our(?=(s|ed|ing|ite|ites)?$)/, "or"],
   [/(?<=[a-z]{3})is(?=(e|ed|es|er|ing|ation)$)/, "iz"],
   [/(?<=[a-z]{2})tre(?=s?$)/, "ter"],
-  [/(?<=[a-z]{4})ogramme/, "ogram"],
+  [/(?<=pr)ogramme/, "ogram"],
   [/^tend[io]n(itis|osis|opathy|opathies|ous)$/, "tendinopathy"],
 ];
 
@@ -21,7 +21,10 @@ const IRREGULAR = {
   tore: "tear", torn: "tear", swollen: "swell", bent: "bend", drove: "drive", went: "go",
   gone: "go", taken: "take", took: "take", feet: "foot", calves: "calf", bursae: "bursa", worst: "worse", worsens: "worse",
   cannot: "cant", couldnt: "cant", cant: "cant", wont: "cant", unable: "cant", knees: "knee",
-  toes: "toe", shoes: "shoe", does: "do", goes: "go", is: "is", this: "this", was: "was",
+  femoral: "femur", gluteal: "glute", gluteus: "glute", labral: "labrum", pelvic: "pelvis",
+  pubic: "pubis", sacral: "sacrum", ischial: "ischium", trochanteric: "trochanter",
+  acetabular: "acetabulum", tibial: "tibia", patellar: "patella", arthritic: "arthritis",
+  leggings: "leggin", toes: "toe", shoes: "shoe", does: "do", goes: "go", is: "is", this: "this", was: "was",
 };
 
 const VOWEL = /[aeiouy]/;

@@ -1,8 +1,8 @@
 /**
  * Searches off the page's own thread. A classic worker, since lunr is no module.
  *
- * Asked `{id, text, typing}`, it answers what `answer` in site.js returns, with the same id. It
- * answers once more when the text index has been made ready after the first answer.
+ * Asked `{id, text, typing}`, it answers what `answer` in site.js returns, with the same id, and
+ * whether the text index took part (`whole`). It answers once more when that has been made ready.
  */
 importScripts("lunr.js");
 
@@ -16,16 +16,18 @@ const loaded = Promise.all([
 const text = fetched("data/text-index.json");
 
 const site = loaded.then(([code, lexicon, model]) => ({ code, ready: code.prepareSite(lexicon, model) }));
+let whole = false;
 let last = null;
 
 site.then(async ({ code, ready }) => {
   code.addText(ready, self.lunr, await text);
+  whole = true;
   if (last) reply(last);
 });
 
 async function reply(question) {
   const { code, ready } = await site;
-  if (question === last) self.postMessage({ id: question.id, ...code.answer(ready, question.text, question.typing) });
+  if (question === last) self.postMessage({ id: question.id, whole, ...code.answer(ready, question.text, question.typing) });
 }
 
 self.addEventListener("message", ({ data }) => {

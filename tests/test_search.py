@@ -1,0 +1,550 @@
+"""The search: its lexicon and text index, what it understands, how it ranks, and its box."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+import search_report
+from atlas.finder import QUESTIONS
+from atlas.lexicon import lexicon
+from atlas.load import load_catalog
+from atlas.text_index import Section, packed, text_index, words
+from support import ROOT, page, serve, unpacked
+
+CATALOG = load_catalog(ROOT / "docs", date.today())
+CONTENT = CATALOG.content
+LEXICON = lexicon(CATALOG, lambda entry: entry.src.removesuffix(".md") + "/")
+GROUPS = {**QUESTIONS, "flags": "flags"}
+# What the search reaches on `search_queries.yml`; the figures only go up.
+FIRST, AMONG_THREE = 0.88, 0.96
+RECOGNIZE = """async ([lexicon, texts]) => {
+    const {prepareLexicon, recognize} = await import('/assets/search/recognize.js')
+    const ready = prepareLexicon(lexicon)
+    return texts.map(text => {
+        const said = recognize(ready, text)
+        return {
+            found: said.found.map(one => `${one.question} ${one.id}`),
+            named: said.named.map(one => lexicon.pages[one.at].id),
+            left: said.left,
+        }
+    })
+}"""
+STEM = """async words => {
+    const {stem} = await import('/assets/search/words.js')
+    return words.map(word => stem(word))
+}"""
+SEARCH = """async ([lexicon, model, texts]) => {
+    const {answer, prepareSite} = await import('/assets/search/site.js')
+    const site = prepareSite(lexicon, model)
+    return texts.map(text => answer(site, text, false))
+}"""
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """A page that can import the search's modules."""
+    with serve(ROOT / "docs") as address:
+        found = chromium.new_page()
+        found.goto(f"{address}/assets/search/")
+        yield found
+        found.close()
+
+
+def recognize(tab: Page, *texts: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tab.evaluate(RECOGNIZE, [LEXICON, list(texts)])
+    return found
+
+
+def search(tab: Page, site: Path, *texts: str) -> list[dict[str, Any]]:
+    """What the search answers without its text index."""
+    model = json.loads((site / "data" / "finder.json").read_text("utf-8"))
+    found: list[dict[str, Any]] = tab.evaluate(SEARCH, [LEXICON, model, list(texts)])
+    return found
+
+
+def addresses(answer: dict[str, Any]) -> list[str]:
+    return [str(result["url"]).rstrip("/") for result in answer["results"]]
+
+
+# What is published ------------------------------------------------------------------------------
+
+
+def test_lexicon_has_every_name_and_label(site: Path) -> None:
+    published = json.loads((site / "data" / "lexicon.json").read_text("utf-8"))
+    assert published == LEXICON
+    assert {(entry["kind"], entry["id"]) for entry in published["pages"]} == {
+        (kind, entry.id)
+        for kind, pages in (
+            ("cause", CONTENT.causes),
+            ("tip", CONTENT.tips),
+            ("location", CONTENT.locations),
+            ("exercise", CONTENT.exercises),
+            ("guide", CONTENT.guides),
+        )
+        for entry in pages.values()
+    }
+    for entry in published["pages"]:
+        assert (site / entry["url"] / "index.html").exists()
+        assert entry["kind"] in published["kinds"]
+    labral = next(entry for entry in published["pages"] if entry["id"] == "labral-tear")
+    front = CONTENT.causes["labral-tear"].front
+    assert labral["names"] == [front.title, front.clinical_name, *front.aliases]
+    for name, group in GROUPS.items():
+        for term in getattr(CONTENT.vocabulary, group):
+            assert published["terms"][name][term.id] == [term.label, *term.aliases]
+
+
+def test_search_costs_little(site: Path) -> None:
+    """All that going to the box loads, code and lunr included."""
+    files = [
+        *(site / "data").glob("*.json"),
+        *(path for path in (site / "assets" / "search").glob("*.js") if path.name != "narrow.js"),
+        site / "assets" / "finder" / "score.js",
+    ]
+    assert len(files) == 12
+    total = sum(len(gzip.compress(path.read_bytes(), 9)) for path in files)
+    assert total <= 120_000, total
+    assert not (site / "search" / "search_index.json").exists()
+
+
+def test_text_index_has_what_was_written_by_hand(site: Path) -> None:
+    index = json.loads((site / "data" / "text-index.json").read_text("utf-8"))
+    sections = {
+        (LEXICON["pages"][page]["url"], anchor): number
+        for number, (page, anchor, _) in enumerate(index["sections"])
+    }
+    terms = index["terms"].split(" ")
+    filed = dict(zip(terms, map(unpacked, index["text"].split(" ")), strict=True))
+    assert terms == sorted(terms)
+    # A word that only one section has, and the parts that repeat other pages.
+    at = sections["causes/labral-tear/", "what-it-is"]
+    html = page(site, "/causes/labral-tear/")
+    heading = html.find(id="what-it-is")
+    assert heading
+    paragraph = heading.find_next("p")
+    assert paragraph
+    known = [word for word in words(paragraph.get_text(" ")) if word in filed]
+    assert len(known) > 5
+    assert all(at in filed[word] for word in known)
+    assert html.find(id="look-alikes")
+    assert html.find(id="sources")
+    for derived in ("look-alikes", "sources", "exercises"):
+        assert ("causes/labral-tear/", derived) not in sections
+
+
+def test_words_that_stand_everywhere_are_left_out() -> None:
+    sections = [Section(at, "", "", f"<p>hip {name}</p>") for at, name in enumerate(["one", "two"])]
+    index = text_index([*sections, *(Section(9, "", "", "hip") for _ in range(6))])
+    assert index["terms"] == "one two"
+    assert index["text"] == "0 1"
+
+
+def test_words_of_html() -> None:
+    assert words("<p>Runner\u2019s <b>hip</b>, see<sup>12</sup> &amp; K\u00f6ln</p>") >= {
+        "runners",
+        "hip",
+        "see",
+    }
+
+
+@given(st.sets(st.integers(0, 40_000)).map(sorted))
+def test_numbers_come_back_from_their_packing(numbers: list[int]) -> None:
+    assert unpacked(packed(numbers)) == numbers
+
+
+def test_page_unpacks_as_the_site_packs(tab: Page) -> None:
+    numbers = [0, 1, 35, 36, 37, 72, 1400, 1401, 50_000, 1_600_000]
+    unpack = "async text => (await import('/assets/search/text.js')).unpack(text)"
+    assert tab.evaluate(unpack, packed(numbers)) == numbers
+
+
+# What it understands ----------------------------------------------------------------------------
+
+
+def test_every_label_and_alias_is_understood(tab: Page) -> None:
+    """Each word of the vocabulary stands for its own entry, whatever else it may stand for."""
+    texts = [
+        (f"{name} {term.id}", text)
+        for name, group in GROUPS.items()
+        for term in getattr(CONTENT.vocabulary, group)
+        for text in (term.label, *term.aliases)
+    ]
+    found = recognize(tab, *(text for _, text in texts))
+    missed = [
+        (term, text)
+        for (term, text), said in zip(texts, found, strict=True)
+        if term not in said["found"]
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Another order, words between, words that say nothing.
+        ("my hip really hurts on the outside", ["where outer-hip"]),
+        ("outside of my hip hurts when i lie on it", ["where outer-hip", "worse side-lying"]),
+        (
+            "groin is sore, worse when I twist",
+            ["where groin", "feels dull-ache", "worse twisting-pivoting"],
+        ),
+        # Forms and spellings of a word.
+        ("clicks", ["feels clicking-locking"]),
+        ("hopped", ["worse impact-hopping"]),
+        ("gluteal", ["where buttock"]),
+        ("queueing", ["worse standing"]),
+        # One or two slips, letters swapped, words written as one.
+        ("grion", ["where groin"]),
+        ("buttok", ["where buttock"]),
+        ("bum cheeck", ["where buttock"]),
+        ("sitbone", ["where sit-bone"]),
+        ("hamstirng", ["where back-thigh"]),
+        # The longest phrase wins over its parts.
+        ("hip trouble: clicky hips as a baby", ["about childhood-hip-problem"]),
+        ("side of the thigh", ["where outer-thigh"]),
+        # What is taken back is not there.
+        ("groin pain, no fever", ["where groin"]),
+        ("fever", ["flags fever-or-unwell"]),
+        # Ages.
+        ("my 13 year old", ["about teenager"]),
+        ("im 58", ["about over-45"]),
+        ("aged 30", []),
+        ("ran 15 miles", []),
+        # Real words that look like others are left alone.
+        ("garden ladder", []),
+    ],
+)
+def test_what_is_understood(tab: Page, text: str, expected: list[str]) -> None:
+    (said,) = recognize(tab, text)
+    assert [one for one in said["found"] if one != "worse running-during"] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("tendonitis", "tendinopathy"),
+        ("tendinitis", "tendinosis"),
+        ("strained", "strains"),
+        ("femoral", "femur"),
+        ("gluteus", "glutes"),
+        ("anaesthesia", "anesthesia"),
+        ("oedema", "edema"),
+        ("tumours", "tumor"),
+        ("programme", "program"),
+        ("centre", "center"),
+        ("stabilising", "stabilizing"),
+        ("lying", "lie"),
+        ("stiffness", "stiff"),
+        ("achy", "aches"),
+    ],
+)
+def test_forms_of_a_word_are_one(tab: Page, one: str, other: str) -> None:
+    first, second = tab.evaluate(STEM, [one, other])
+    assert first == second
+
+
+@pytest.mark.parametrize(("one", "other"), [("toe", "to"), ("shoe", "she"), ("leggings", "leg")])
+def test_other_words_stay_apart(tab: Page, one: str, other: str) -> None:
+    first, second = tab.evaluate(STEM, [one, other])
+    assert first != second
+
+
+def test_any_text_is_taken_calmly(tab: Page, site: Path) -> None:
+    texts = [
+        "",
+        " ",
+        "'",
+        "-",
+        "🏃 🦴",
+        "a" * 3000,
+        "hip " * 400,
+        "__proto__ constructor",
+        "x-ray",
+        "1 2 3",
+        "\u0000",
+        "ñandú",
+    ]
+    for answer in search(tab, site, *texts):
+        assert len(answer["results"]) <= 12
+
+
+# How it ranks -----------------------------------------------------------------------------------
+
+
+def test_every_name_of_a_cause_finds_it_first(tab: Page, site: Path) -> None:
+    asked = [
+        (entry, name)
+        for entry in LEXICON["pages"]
+        if entry["kind"] == "cause"
+        for name in entry["names"]
+    ]
+    found = search(tab, site, *(name for _, name in asked))
+    late = [
+        (name, addresses(answer)[:2])
+        for (entry, name), answer in zip(asked, found, strict=True)
+        if addresses(answer)[:1] != [f"causes/{entry['id']}"]
+    ]
+    assert late == []
+
+
+def test_every_name_of_another_page_finds_it(tab: Page, site: Path) -> None:
+    asked = [
+        (entry, name)
+        for entry in LEXICON["pages"]
+        if entry["kind"] in ("tip", "exercise", "guide")
+        for name in entry["names"]
+    ]
+    found = search(tab, site, *(name for _, name in asked))
+    late = [
+        (name, addresses(answer)[:3])
+        for (entry, name), answer in zip(asked, found, strict=True)
+        if entry["url"].rstrip("/") not in addresses(answer)[:3]
+    ]
+    assert late == []
+
+
+def test_an_area_alone_gives_its_page_first(tab: Page, site: Path) -> None:
+    asked = [(area.id, area.label) for area in CONTENT.vocabulary.locations]
+    found = search(tab, site, *(f"pain {label} when running" for _, label in asked))
+    first = {area: addresses(answer)[0] for (area, _), answer in zip(asked, found, strict=True)}
+    assert first == {area: f"locations/{area}" for area, _ in asked}
+
+
+def test_danger_is_not_buried(tab: Page, site: Path) -> None:
+    stress, fever, teenager = search(
+        tab,
+        site,
+        "groin pain after increasing mileage, can't hop",
+        "hip pain and fever",
+        "my 13 year old is limping, groin hurts",
+    )
+    assert addresses(stress)[0] == "causes/femoral-neck-stress-fracture"
+    assert addresses(fever)[0] == "guides/when-to-get-help"
+    assert "causes/septic-arthritis" in addresses(fever)[:3]
+    assert [flag["level"] for flag in fever["flags"]] == ["emergency"]
+    assert "causes/slipped-capital-femoral-epiphysis" in addresses(teenager)[:3]
+
+
+def test_who_names_no_place_means_the_hip(tab: Page, site: Path) -> None:
+    (answer,) = search(tab, site, "hurts the day after a run, worse on stairs")
+    assert not {"causes/runners-knee", "causes/plantar-fasciitis"} & set(addresses(answer))
+    (answer,) = search(tab, site, "knee hurts on stairs")
+    assert addresses(answer)[0] == "causes/runners-knee"
+
+
+def test_exercises_come_first_if_they_are_asked_for(chromium: Browser, address: str) -> None:
+    query = search_report.Query("exercises for weak glutes", "tip", ())
+    (answer,) = search_report.ask(chromium, address, [query])
+    assert any(page.startswith(("exercises/", "prevention/")) for page in answer.pages[:1])
+
+
+def test_queries_of_runners(chromium: Browser, address: str) -> None:
+    """Typed into the real box; run `make search-report` for what is missed."""
+    queries = search_report.read_queries(search_report.QUERIES)
+    known = {entry["url"].rstrip("/") for entry in LEXICON["pages"]}
+    assert {page for query in queries for page in query.expect} <= known
+    assert len({query.q.lower() for query in queries}) == len(queries) >= 150
+    answers = search_report.ask(chromium, address, queries)
+    assert search_report.share(answers, 1) >= FIRST
+    assert search_report.share(answers, 3) >= AMONG_THREE
+
+
+# The box ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def desk(chromium: Browser, address: str) -> Iterator[Page]:
+    found = chromium.new_page(viewport={"width": 1280, "height": 900})
+    found.goto(address)
+    yield found
+    found.close()
+
+
+def typed(desk: Page, text: str) -> None:
+    desk.keyboard.type(text)
+    desk.wait_for_function(search_report.ANSWERED)
+
+
+def test_nothing_is_loaded_before_the_reader_goes_to_the_box(
+    chromium: Browser, address: str
+) -> None:
+    tab = chromium.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    tab.goto(address, wait_until="networkidle")
+    loaded = [url for url in asked if "search" in url or "/data/" in url or "lunr" in url]
+    assert sorted(loaded) == ["/assets/search.css", "/assets/search/box.js"]
+    tab.keyboard.press("/")
+    typed(tab, "groin")
+    assert "/data/lexicon.json" in asked
+    assert "/assets/javascripts/workers" not in " ".join(asked)
+    tab.close()
+
+
+def test_keyboard(desk: Page, address: str) -> None:
+    desk.keyboard.press("/")
+    typed(desk, "snapping hip")
+    assert desk.locator("#__search").is_checked()
+    first, second = (desk.locator(".md-search-result__link").nth(at) for at in (0, 1))
+    stops = desk.locator(".found__ways a").count()
+    for _ in range(stops + 2):
+        desk.keyboard.press("ArrowDown")
+    assert second.evaluate("link => link === document.activeElement")
+    desk.keyboard.press("ArrowUp")
+    assert first.evaluate("link => link === document.activeElement")
+    desk.keyboard.press("Escape")
+    assert not desk.locator("#__search").is_checked()
+    desk.keyboard.press("s")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(f"{address}/causes/snapping-hip/")
+    # Back at the page, the words and their results are there again.
+    desk.go_back()
+    desk.wait_for_function(search_report.ANSWERED)
+    assert desk.locator("[data-md-component=search-query]").input_value() == "snapping hip"
+    assert desk.locator(".md-search-result__link").first.is_visible()
+
+
+def test_the_address_can_ask(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/guides/?q=achilles+tendonitis")
+    desk.wait_for_function(search_report.ANSWERED)
+    first = desk.locator(".md-search-result__item").first
+    assert "Achilles tendinopathy" in first.inner_text()
+    desk.keyboard.press("Escape")
+    assert desk.url == f"{address}/guides/"
+
+
+def test_a_result_says_what_it_is(desk: Page) -> None:
+    desk.keyboard.press("/")
+    typed(desk, "groin pain after increasing mileage, can't hop")
+    first = desk.locator(".md-search-result__item").first.inner_text()
+    assert first.startswith("Cause")
+    for words_ in ("Groin", "Urgent", "Femoral neck stress fracture"):
+        assert words_ in first
+    told = desk.locator(".md-search-result__meta").inner_text()
+    assert told.endswith("Groin · After doing more than usual · Hopping, jumping or hard landings")
+    find, narrow = (desk.locator(".found__ways a").nth(at) for at in (0, 1))
+    answers = "?where=groin&began=after-load-increase&worse=impact-hopping"
+    assert (find.get_attribute("href") or "").endswith(f"/find/{answers}")
+    assert (narrow.get_attribute("href") or "").endswith(f"/causes/{answers}")
+
+
+def test_a_section_is_named_and_linked(desk: Page) -> None:
+    desk.keyboard.press("/")
+    typed(desk, "numbing shot")
+    first = desk.locator(".md-search-result__link").first
+    assert "In: A numbing shot" in first.inner_text()
+    assert (first.get_attribute("href") or "").endswith("/#a-numbing-shot")
+
+
+def test_a_red_flag_comes_with_its_advice(desk: Page) -> None:
+    desk.keyboard.press("/")
+    typed(desk, "hip pain with fever")
+    flag = next(flag for flag in CONTENT.vocabulary.flags if flag.id == "fever-or-unwell")
+    assert flag.advice in desk.locator(".found__advice--emergency").inner_text()
+
+
+def test_nothing_found_leads_on(desk: Page) -> None:
+    desk.keyboard.press("/")
+    typed(desk, "xyzzyplugh")
+    assert "Nothing found" in desk.locator(".md-search-result__meta").inner_text()
+    ways = [link.get_attribute("href") or "" for link in desk.locator(".found__ways a").all()]
+    assert [way.split("/")[-2] for way in ways] == ["locations", "find"]
+
+
+def test_what_is_typed_is_never_markup(desk: Page) -> None:
+    desk.keyboard.press("/")
+    typed(desk, "<img src=x onerror=alert(1)> groin")
+    assert desk.locator("#site-search img").count() == 0
+
+
+def test_box_is_not_there_without_javascript(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(address)
+    assert not tab.locator("#site-search").is_visible()
+    context.close()
+
+
+# The filter -------------------------------------------------------------------------------------
+
+
+def causes_with(**wanted: list[str]) -> set[str]:
+    return {
+        cause.id
+        for cause in CONTENT.causes.values()
+        if all(
+            any(key in getattr(cause.front, QUESTIONS[name]) for key in keys)
+            for name, keys in wanted.items()
+        )
+    }
+
+
+def shown(tab: Page) -> set[str]:
+    return {
+        str(one.get_attribute("data-cause"))
+        for one in tab.locator("article li[data-cause], article li [data-cause]").all()
+        if one.is_visible()
+    }
+
+
+def test_causes_are_narrowed_by_the_address(desk: Page, address: str) -> None:
+    for path in ("causes", "locations"):
+        desk.goto(f"{address}/{path}/?where=groin,outer-hip&worse=side-lying&nonsense=1")
+        desk.wait_for_selector("#narrow[data-state=ready]")
+        expected = causes_with(where=["groin", "outer-hip"], worse=["side-lying"])
+        assert shown(desk) == expected
+        count = desk.locator(".narrow__told").inner_text()
+        assert count == f"{len(expected)} of {len(CONTENT.causes)} causes go with that."
+
+
+def test_filter_is_a_tap_and_back_takes_it_away(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/causes/")
+    desk.wait_for_selector("#narrow[data-state=ready]")
+    desk.locator("#narrow summary").first.click()
+    desk.locator("#narrow [data-answer=groin]").click()
+    desk.wait_for_url("**/causes/?where=groin")
+    desk.wait_for_function(
+        "() => document.querySelector('.narrow__told').innerText.includes(' of ')"
+    )
+    assert shown(desk) == causes_with(where=["groin"])
+    desk.locator("#narrow summary").nth(1).click()
+    desk.locator("#narrow [data-answer=lump]").click()
+    desk.wait_for_url("**/causes/?where=groin&feels=lump")
+    assert shown(desk) == causes_with(where=["groin"], feels=["lump"])
+    # Headings without a cause are gone too.
+    headings = [one.inner_text() for one in desk.locator("article h2").all() if one.is_visible()]
+    assert len(headings) == 1
+    desk.go_back()
+    desk.wait_for_url("**/causes/?where=groin")
+    desk.locator(".narrow__clear a").click()
+    desk.wait_for_url("**/causes/")
+    assert len(shown(desk)) == len(CONTENT.causes)
+
+
+def test_nothing_fits_is_told(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/causes/?where=outer-ankle&feels=lump")
+    desk.wait_for_selector("#narrow[data-state=ready]")
+    assert "No cause here" in desk.locator(".narrow__told").inner_text()
+    assert shown(desk) == set()
+
+
+def test_filter_is_plain_links_without_javascript(site: Path) -> None:
+    for path in ("/causes/", "/locations/"):
+        nav = page(site, path).find(id="narrow")
+        assert nav
+        links = nav.select("a[data-answer]")
+        assert len({link["data-question"] for link in links}) == 3
+        for link in links:
+            target, _, anchor = str(link["href"]).partition("#")
+            html = page(site, (Path(path) / target).resolve().as_posix())
+            assert not anchor or html.find(id=anchor)
