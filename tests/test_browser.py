@@ -49,7 +49,11 @@ def bare_touch(chromium: Browser) -> Iterator[Page]:
 
 
 def overflow(page: Page) -> int:
-    """How far the page can be scrolled sideways, in CSS pixels."""
+    """How far the page can be scrolled sideways once it is still, in CSS pixels."""
+    page.evaluate(
+        """() => Promise.all(document.getAnimations()
+            .filter(one => one instanceof CSSTransition).map(one => one.finished))"""
+    )
     found: int = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

@@ -92,6 +92,35 @@ def test_every_cause_is_found_by_its_own_picture(scoring: Page) -> None:
     assert late == []
 
 
+def test_what_was_never_asked_for_is_not_missed(scoring: Page) -> None:
+    """Without a place, a cause of the outer hip keeps all; in a search, what is open costs less."""
+    (answer,) = rank(scoring, {"worse": ["side-lying"]})
+    assert order(answer)[0] == "hip-bursitis"
+    ratio = """async model => {
+        const {WEIGHTS, find, prepare} = await import('/assets/finder/score.js')
+        const slipped = (answers, partial) => find(prepare(model), answers, partial).ranked
+            .find(one => one.cause.id === 'slipped-capital-femoral-epiphysis').score
+        const groin = {where: ['groin']}
+        const grown = {where: ['groin'], about: ['over-45']}
+        return [groin, grown]
+            .map(answers => Math.exp(slipped(answers, true) - slipped(answers, false)))
+            .concat(WEIGHTS.open / WEIGHTS.needed)
+    }"""
+    asked, answered, expected = scoring.evaluate(ratio, MODEL)
+    assert asked == pytest.approx(expected)
+    assert answered == pytest.approx(1)
+
+
+def test_a_lump_is_telling_only_where_a_hernia_can_be(scoring: Page) -> None:
+    groin, heel = rank(
+        scoring,
+        {"where": ["groin"], "feels": ["lump"]},
+        {"where": ["heel-achilles"], "feels": ["lump"]},
+    )
+    assert order(groin)[0] == "inguinal-hernia"
+    assert order(heel)[0] == "achilles-tendinopathy"
+
+
 @pytest.mark.parametrize(
     ("flag", "urgency"), [(flag.id, flag.urgency) for flag in CATALOG.content.vocabulary.flags]
 )

@@ -33,6 +33,8 @@ export const WEIGHTS = {
   lacking: { where: 0.4, feels: 0.8, began: 1, worse: 0.8, eased: 1, about: 0.9 },
   /** What is left of a cause without any of the features it needs. */
   needed: 0.03,
+  /** The same if what it needs was never asked for. */
+  open: 0.3,
   /** What is left of a cause for each answer that speaks against it. */
   against: 0.25,
   /** What is left of every other cause for an answer that is telling of one. */
@@ -89,6 +91,7 @@ export function prepare(model) {
  */
 export function find(model, answers, partial = false) {
   const given = known(model, answers);
+  given.partial = partial;
   given.open = [...QUESTIONS, "flags"].filter((name) => !given[name].length && (partial || name === "where"));
   const flags = given.flags.map((id) => model.terms.flags.get(id));
   const any = QUESTIONS.some((name) => given[name].length) || flags.length > 0;
@@ -153,14 +156,23 @@ function scoreAll(model, given) {
     }
   }
   const all = allOf(given);
-  const telling = all.filter((id) => model.telling.has(id));
+  // A lump is telling of a hernia only where a hernia can be.
+  const possible = model.causes.filter((cause) => !given.where.length || given.where.some((area) => cause.features.where[area]));
+  const telling = all.filter((id) => model.telling.has(id) && possible.some((cause) => cause.telling.includes(id)));
   model.causes.forEach((cause, at) => {
     for (const id of given.flags) if (!cause.flags.includes(id)) sums[at] += log(WEIGHTS.flag);
-    if (lacksNeed(model, cause, given)) sums[at] += log(WEIGHTS.needed);
+    sums[at] += log(needFactor(model, cause, given));
     for (const id of cause.against) if (all.includes(id)) sums[at] += log(WEIGHTS.against);
     for (const id of telling) if (!cause.telling.includes(id)) sums[at] += log(WEIGHTS.telling);
   });
   return sums;
+}
+
+/** What is left of a cause for what it needs. */
+function needFactor(model, cause, given) {
+  if (lacksNeed(model, cause, given)) return WEIGHTS.needed;
+  if (!lacksNeed(model, cause, { ...given, open: [] })) return 1;
+  return given.partial ? WEIGHTS.open : 1;
 }
 
 /** Every answer, in one list. */

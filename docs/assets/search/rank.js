@@ -7,7 +7,7 @@
  */
 import { find } from "../finder/score.js";
 import { recognize } from "./recognize.js";
-import { stem } from "./words.js";
+import { stem, words } from "./words.js";
 
 /** Points, from which only the order follows. */
 const POINTS = {
@@ -19,20 +19,24 @@ const POINTS = {
   area: 900,
   /** A page of the kind that was asked for. */
   wanted: 902,
-  flagged: 760,
+  /** The guide on when to get help, if a red flag was named: one for now, or one that can wait. */
+  emergency: 760,
+  flagged: 695,
   feature: 700,
   /** The area's page among the causes that fit, where more than an area was said. */
   areaToo: 685,
   text: 500,
 };
 /** From this share of the text on, a name is what the text is about. */
-const ABOUT = 0.6;
+const ABOUT = 0.5;
 /** A feature that at least this share of the causes has tells little. */
 const WEAK = 0.5;
 /** From this share of words that were not understood on, what mentions them comes first. */
 const OPEN = 0.5;
 /** How many pages that mention them stand among the causes then. */
 const TEXTS = 2;
+/** How many causes that must not be missed come before others that fit. */
+const DANGERS = 2;
 /** How many pages of the kind that was asked for come first. */
 const WANTED = 3;
 /** How many causes the features may bring. */
@@ -41,7 +45,9 @@ const SHOWN = 12;
 const HELP = "when-to-get-help";
 
 /**
- * @typedef {{page: number, section: {title: string, anchor: string}, score: number}} Match
+ * @typedef {{page: number, section: {title: string, anchor: string}, score: number,
+ *   heading: boolean}} Match  A page that mentions words, with its best section, and whether the
+ *   heading of that has them all.
  * @typedef {{lexicon: object, model: object, places: Map<string, number>,
  *   search: (words: string[]) => Match[], isWord: (word: string) => boolean}} Site
  */
@@ -102,7 +108,7 @@ function understand(site, text, typing) {
 function wantedKinds(site, said) {
   const { asks } = site.lexicon.lexicon;
   const stems = said.sore ? [] : said.telling.map(stem);
-  return new Set(Object.keys(asks).filter((kind) => asks[kind].some((word) => stems.includes(stem(word)))));
+  return new Set(Object.keys(asks).filter((kind) => asks[kind].flatMap(words).some((word) => stems.includes(stem(word)))));
 }
 
 /** Answers for the finder; where it takes one answer only, the first. */
@@ -131,41 +137,50 @@ function byName(site, said, board) {
 function byFeature(site, said, answers, board) {
   const { pages } = site.lexicon.lexicon;
   const areas = answers.where || [];
-  const strong = said.found.some((one) => one.question !== "where" && !isWeak(site.model, one));
+  const strong = isStrong(site, said);
   const named = said.named.some((one) => one.cover >= ABOUT && pages[one.at].kind !== "location");
   areas.forEach((area, at) => {
     board.giveTo("location", area, at || strong || named ? POINTS.areaToo - at : POINTS.area);
   });
-  if (answers.flags) board.giveTo("guide", HELP, POINTS.flagged);
+  const flags = (answers.flags || []).map((id) => site.model.terms.flags.get(id));
+  const now = flags.some((flag) => flag.urgency === "emergency");
+  if (flags.length) board.giveTo("guide", HELP, now ? POINTS.emergency : POINTS.flagged);
   if (!said.found.length) return;
   const result = find(site.model, answers, true);
   // Who names no place means the hip.
   const isHere = ({ cause }) => areas.length || !pages[site.places.get(`cause ${cause.id}`)]?.beyond;
   const here = result.ranked.filter(isHere).slice(0, CAUSES);
   here.forEach(({ cause }, rank) => board.giveTo("cause", cause.id, POINTS.feature - 10 * rank));
-  // The likeliest of those that must not be missed stands second at the latest.
-  const [danger] = result.ruleOut;
-  if (danger && strong) board.giveTo("cause", danger.cause.id, POINTS.feature - 5);
+  // The likeliest of those that must not be missed stand second and third at the latest.
+  const dangers = strong ? result.ruleOut.slice(0, DANGERS) : [];
+  dangers.forEach(({ cause }, at) => board.giveTo("cause", cause.id, POINTS.feature - 5 - at));
 }
 
 /** Give points for mentions; returns the section of each page that has them. */
 function byText(site, said, board, text) {
   const wanted = wantedKinds(site, said);
+  const strong = isStrong(site, said);
   const open = said.telling.length ? said.left.length / said.telling.length : 1;
   if (!said.left.length && !wanted.size && board.points.size >= CAUSES) return new Map();
   const all = open >= OPEN || !board.points.size || wanted.size;
-  const words = all ? said.telling : said.left;
-  const matches = site.search(words.length ? words : text.split(/\s+/));
+  const asking = all ? said.telling : said.left;
+  const matches = site.search(asking.length ? asking : text.split(/\s+/));
   const most = Math.max(...matches.map((one) => one.score), 0);
   const asked = matches.filter((one) => wanted.has(site.lexicon.lexicon.pages[one.page].kind));
   asked.slice(0, WANTED).forEach((one, at) => board.give(one.page, POINTS.wanted - 10 * at));
   matches.forEach((one, at) => {
-    const first = open >= OPEN && at < TEXTS;
+    const first = open >= OPEN && at < TEXTS && !strong;
+    if (one.heading) board.give(one.page, POINTS.other);
     board.give(one.page, first ? POINTS.feature + 5 - 10 * at : POINTS.text * (one.score / most));
   });
   // Where all was understood, no heading is more to the point than the page.
   const understood = !said.left.length && said.found.length > 0;
   return new Map(understood ? [] : matches.map((one) => [one.page, one.section]));
+}
+
+/** Whether more was said than a place and what nearly all feel. */
+function isStrong(site, said) {
+  return said.found.some((one) => one.question !== "where" && !isWeak(site.model, one));
 }
 
 /** Whether so many causes have a feature that it tells hardly anything. */

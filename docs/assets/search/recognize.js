@@ -24,7 +24,7 @@ const EMPTY = all(
 /** Words that join, and tell something only inside a fixed phrase ("getting up", "lying on it"). */
 const JOINING = all(
   "of in on at to for with from by into it near around onto over under up down out off through " +
-    "during after before between get gets getting got keep keeps feel feels feeling felt like right left " +
+    "during after before between get gets getting got keep keeps feel feels feeling felt like right left cant " +
     "put one go goes going gone went huge big whole bit little day days week weeks month months year years ago now " +
     "today yesterday time times last past couple few several thing things something",
 );

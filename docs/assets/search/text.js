@@ -76,7 +76,7 @@ function load(lunr, fields, postings, count) {
  *
  * @param {ReturnType<typeof prepareText>} text
  * @param {string[]} asked  Words as they were typed or mended.
- * @returns {{page: number, score: number, section: {anchor: string, title: string}}[]}
+ * @returns {import("./rank.js").Match[]}
  */
 export function searchText(text, asked) {
   const { lunr, index, sections } = text;
@@ -97,7 +97,13 @@ export function searchText(text, asked) {
     const best = pages.get(page);
     // A page with several sections that match is a little more about it than one with one.
     if (best) best.score += score * 0.1;
-    else pages.set(page, { page, score, section: { anchor, title } });
+    else pages.set(page, { page, score, section: { anchor, title }, heading: hasAll(text, title, terms) });
   }
   return [...pages.values()].sort((a, b) => b.score - a.score);
+}
+
+/** Whether a heading has all the words that were asked for, and they are several. */
+function hasAll(text, title, terms) {
+  const stems = new Set(words(title).map(text.stem));
+  return terms.length > 1 && terms.every((word) => stems.has(text.stem(word)));
 }
