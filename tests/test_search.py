@@ -18,7 +18,7 @@ import search_report
 from atlas.finder import QUESTIONS
 from atlas.lexicon import lexicon
 from atlas.load import load_catalog
-from atlas.text_index import Section, packed, text_index, words
+from atlas.text_index import Section, packed, sections_of, text_index, words
 from support import ROOT, page, serve, unpacked
 
 CATALOG = load_catalog(ROOT / "docs", date.today())
@@ -140,6 +140,21 @@ def test_text_index_has_what_was_written_by_hand(site: Path) -> None:
     assert html.find(id="sources")
     for derived in ("look-alikes", "sources", "exercises"):
         assert ("causes/labral-tear/", derived) not in sections
+
+
+def test_only_what_was_written_by_hand_is_filed() -> None:
+    labral = CONTENT.causes["labral-tear"]
+    entries = [
+        {"location": "causes/labral-tear/", "title": "Hip labral tear", "text": "<p>Lead</p>"},
+        {"location": "causes/labral-tear/#what-it-is", "title": "What it is", "text": "A rim"},
+        {"location": "causes/labral-tear/#tips", "title": "Tips that may help", "text": "Shoes"},
+        {"location": "sources/", "title": "Sources", "text": "Many"},
+    ]
+    top, first = sections_of(entries, {"causes/labral-tear/": (7, labral)})
+    # At the top of a page stand all its names.
+    assert (top.page, top.anchor) == (7, "")
+    assert set(labral.front.aliases) <= set(top.title.split(" / "))
+    assert first == Section(7, "what-it-is", "What it is", "A rim")
 
 
 def test_words_that_stand_everywhere_are_left_out() -> None:

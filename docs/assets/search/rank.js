@@ -120,7 +120,7 @@ function answersIn(said) {
 }
 
 function byName(site, said, board) {
-  for (const { at, cover, rank, phrase } of said.named) {
+  for (const { at, cover, rank, own, phrase } of said.named) {
     const { kind } = site.lexicon.lexicon.pages[at];
     if (kind === "location") {
       if (cover >= 1) board.give(at, POINTS.area);
@@ -129,7 +129,7 @@ function byName(site, said, board) {
     } else if (kind === "cause") {
       board.give(at, POINTS.cause + 50 * cover);
     } else {
-      board.give(at, phrase || cover >= ABOUT ? POINTS.other + 100 * cover : POINTS.text * cover);
+      board.give(at, phrase || (own && cover >= ABOUT) ? POINTS.other + 100 * cover : POINTS.text * cover);
     }
   }
 }
@@ -138,7 +138,7 @@ function byFeature(site, said, answers, board) {
   const { pages } = site.lexicon.lexicon;
   const areas = answers.where || [];
   const strong = isStrong(site, said);
-  const named = said.named.some((one) => one.cover >= ABOUT && pages[one.at].kind !== "location");
+  const named = said.named.some((one) => one.own && one.cover >= ABOUT && pages[one.at].kind !== "location");
   areas.forEach((area, at) => {
     board.giveTo("location", area, at || strong || named ? POINTS.areaToo - at : POINTS.area);
   });

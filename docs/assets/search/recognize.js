@@ -4,9 +4,10 @@
  *
  * @typedef {{question: string, id: string, words: string}} Found  An answer of the finder, and the
  *   words it was found in.
- * @typedef {{at: number, cover: number, rank: number, phrase: boolean}} Named  A page (its place in
- *   the lexicon), the share of the text's telling words that its name covers, the place of that name
- *   among its names, and whether it stands there as a phrase that is not an answer as well.
+ * @typedef {{at: number, cover: number, rank: number, own: boolean,
+ *   phrase: boolean}} Named  A page (its place in the lexicon), the share of the text's telling words
+ *   that its name covers, the place of that name among its names, whether it is no answer as well,
+ *   and whether it stands there word by word.
  */
 import { slips, spelling, stem, words } from "./words.js";
 
@@ -288,11 +289,12 @@ function namesIn(pages, terms, said, telling) {
     const cover = telling ? told / telling : at.length / said.length;
     // "Clicky hips as a baby" does not name the clicky hip.
     if (terms.some((term) => term.at.length > at.length && at.every((one) => term.at.includes(one)))) continue;
-    const phrase = loose <= 1 && at.length > 1 && !terms.some((term) => at.every((one) => term.at.includes(one)));
+    const own = !terms.some((term) => at.every((one) => term.at.includes(one)));
+    const phrase = own && loose <= 1 && at.length > 1;
     for (const { at: page, rank } of entries) {
       const known = found.get(page);
       if (!known || known.cover < cover || (known.cover === cover && known.rank > rank)) {
-        found.set(page, { at: page, cover, rank, phrase, words: at.length });
+        found.set(page, { at: page, cover, rank, own, phrase, words: at.length });
       }
     }
   }
