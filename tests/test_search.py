@@ -471,12 +471,23 @@ def test_a_red_flag_comes_with_its_advice(desk: Page) -> None:
     assert flag.advice in desk.locator(".found__advice--emergency").inner_text()
 
 
-def test_nothing_found_leads_on(desk: Page) -> None:
+@pytest.mark.parametrize(("text", "told"), [("xyzzyplugh", "Nothing found"), ("hours", "pages")])
+def test_what_is_not_understood_leads_on(desk: Page, address: str, text: str, told: str) -> None:
     desk.keyboard.press("/")
-    typed(desk, "xyzzyplugh")
-    assert "Nothing found" in desk.locator(".md-search-result__meta").inner_text()
-    ways = [link.get_attribute("href") or "" for link in desk.locator(".found__ways a").all()]
-    assert [way.split("/")[-2] for way in ways] == ["locations", "find"]
+    typed(desk, text)
+    meta = desk.locator(".md-search-result__meta").inner_text()
+    assert told in meta
+    assert "Understood" not in meta
+    ways = [link.get_attribute("href") for link in desk.locator(".found__ways a").all()]
+    assert ways == [f"{address}/", f"{address}/find/"]
+
+
+def test_a_name_is_understood(desk: Page) -> None:
+    desk.keyboard.press("/")
+    typed(desk, "periformis syndrom")
+    meta = desk.locator(".md-search-result__meta").inner_text()
+    assert meta.endswith("Understood: Piriformis syndrome")
+    assert desk.locator(".found__ways a").count() == 0
 
 
 def test_what_is_typed_is_never_markup(desk: Page) -> None:

@@ -20,7 +20,7 @@ def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, 
     """Return what the recognizer in `docs/assets/search/recognize.js` works on.
 
     `terms` has the label and aliases of every answer of the finder, by question and id; `ages`
-    which ages in years stand for which label; `pages` every page a search may find, with all its
+    which ages in years stand for which answer; `pages` every page a search may find, with all its
     names, the title first, and for a cause whether it is typically felt only beyond the hip;
     `kinds` what readers see for each kind of page; `asks` the words that ask for a kind.
 
@@ -37,7 +37,13 @@ def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, 
     }
     pages = [_page(page, catalog, address(page)) for page in content.articles]
     ages = [
-        {"word": term.label, "from": term.ages[0], "to": term.ages[1]}
+        {
+            "question": "about",
+            "id": term.id,
+            "word": term.label,
+            "from": term.ages[0],
+            "to": term.ages[1],
+        }
         for term in content.vocabulary.background
         if term.ages
     ]

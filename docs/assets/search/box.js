@@ -124,7 +124,7 @@ function draw(page, answer) {
   }
   const { results, flags, understood, answers } = answer;
   page.meta.textContent = told(results.length, understood);
-  page.ways.replaceChildren(...flags.map(advice), ...ways(results.length, understood, answers));
+  page.ways.replaceChildren(...flags.map(advice), ...ways(understood, answers));
   page.list.replaceChildren(...results.map(item));
 }
 
@@ -134,13 +134,11 @@ function told(count, understood) {
   return understood.length ? `${pages}. Understood: ${understood.join(" · ")}` : pages;
 }
 
-function ways(count, understood, answers) {
-  if (understood.length) {
-    const found = [link(`find/${answers}`, "Open the finder with this")];
-    if (NARROWS.test(answers)) found.push(link(`causes/${answers}`, "Narrow the causes"));
-    return found;
-  }
-  return count ? [] : [link("locations/", "Show me where it hurts: the body areas"), link("find/", "Ask me a few questions: the finder")];
+function ways(understood, answers) {
+  if (!understood.length) return [link("", "Point to it on the body map"), link("find/", "Answer a few questions")];
+  const found = answers ? [link(`find/${answers}`, "Open the finder with this")] : [];
+  if (NARROWS.test(answers)) found.push(link(`causes/${answers}`, "Narrow the causes"));
+  return found;
 }
 
 /** What to do about a red flag, before all results. */

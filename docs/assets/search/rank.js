@@ -80,9 +80,10 @@ class Board {
  * @param {Site} site
  * @param {string} text
  * @param {boolean} [typing]  Whether the last word may be unfinished.
- * @returns {{answers: object, understood: object[], flags: object[],
+ * @returns {{answers: object, understood: object[], named: number[], flags: object[],
  *   results: {page: number, points: number, section: ?object}[]}}  What was understood as answers of
- *   the finder, and each with its words; red flags with their advice; and the pages.
+ *   the finder, and each with its words; the pages that were named; red flags with their advice; and
+ *   the pages found.
  */
 export function searchFor(site, text, typing = false) {
   const said = understand(site, text, typing);
@@ -93,7 +94,8 @@ export function searchFor(site, text, typing = false) {
   const sections = byText(site, said, board, text);
   const results = board.best(SHOWN).map(([page, points]) => ({ page, points, section: sections.get(page) ?? null }));
   const flags = (answers.flags || []).map((id) => site.model.terms.flags.get(id));
-  return { answers, understood: said.found, flags, results };
+  const named = said.named.filter((one) => one.own && one.cover >= ABOUT).map((one) => one.at);
+  return { answers, understood: said.found, named, flags, results };
 }
 
 /** Recognize a text; where nothing is, with one slip more in each word. */
@@ -163,8 +165,8 @@ function byText(site, said, board, text) {
   const open = said.telling.length ? said.left.length / said.telling.length : 1;
   if (!said.left.length && !wanted.size && board.points.size >= CAUSES) return new Map();
   const all = open >= OPEN || !board.points.size || wanted.size;
-  const asking = all ? said.telling : said.left;
-  const matches = site.search(asking.length ? asking : text.split(/\s+/));
+  const asking = [all ? said.telling : said.left, said.telling, text.split(/\s+/)].find((words) => words.length);
+  const matches = site.search(asking);
   const most = Math.max(...matches.map((one) => one.score), 0);
   const asked = matches.filter((one) => wanted.has(site.lexicon.lexicon.pages[one.page].kind));
   asked.slice(0, WANTED).forEach((one, at) => board.give(one.page, POINTS.wanted - 10 * at));

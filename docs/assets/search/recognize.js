@@ -121,7 +121,7 @@ function put(map, key, value) {
  *   found; the words that were not, the words that tell something, and whether one says it hurts.
  */
 export function recognize(ready, text, { typing = false, isWord = () => false, more = 0 } = {}) {
-  const typed = agesNamed(ready, words(text));
+  const { typed, aged } = agesNamed(ready, words(text));
   const open = typing && !/[^\p{L}\p{N}]$/u.test(text);
   const said = typed
     .flatMap((word, at) => corrected(ready, word, open && at === typed.length - 1, isWord, more))
@@ -132,7 +132,7 @@ export function recognize(ready, text, { typing = false, isWord = () => false, m
   const telling = said.filter(({ stem: form }) => !isIdle(form)).map(({ word }) => word);
   const covered = new Set([...terms, ...pages].flatMap((span) => span.at));
   return {
-    found: answers(terms, said),
+    found: answers(terms, said, aged),
     named: namesIn(pages, terms, said, telling.length),
     left: said.filter(({ stem: form }, at) => !covered.has(at) && !isIdle(form)).map(({ word }) => word),
     telling,
@@ -145,16 +145,23 @@ function isIdle(form) {
   return EMPTY.has(form) || JOINING.has(form) || COMMON.has(form) || ASKING.has(form) || NOT.has(form);
 }
 
-/** "My 13 year old", "I am 58": the age becomes the word for people of that age. */
-function agesNamed(ready, typed) {
-  return typed.flatMap((word, at) => {
-    if (AGE_WORDS.has(word) && /^\d/.test(typed[at - 1] || "")) return [];
-    if (/^(yo|yr|yrs|year|years|old)$/.test(word) && at > 1 && /^\d/.test(typed[at - 2])) return [];
+/**
+ * "My 13 year old", "I am 58": the age becomes the word for people of that age, so that it can be a
+ * part of a phrase, and what it says of the reader is kept.
+ */
+function agesNamed(ready, given) {
+  const aged = [];
+  const typed = given.flatMap((word, at) => {
+    if (AGE_WORDS.has(word) && /^\d/.test(given[at - 1] || "")) return [];
+    if (word === "old" && at > 1 && AGE_WORDS.has(given[at - 1]) && /^\d/.test(given[at - 2])) return [];
     const age = /^(\d{1,2})(yo|yr|yrs)?$/.exec(word);
-    const told = age && (age[2] || AGE_WORDS.has(typed[at + 1]) || AGE_BEFORE.has(typed[at - 1]));
+    const told = age && (age[2] || AGE_WORDS.has(given[at + 1]) || AGE_BEFORE.has(given[at - 1]));
     const group = told && ready.lexicon.ages.find(({ from, to }) => age[1] >= from && age[1] <= to);
-    return group ? words(group.word) : [word];
+    if (!group) return [word];
+    aged.push({ question: group.question, id: group.id, words: word });
+    return words(group.word);
   });
+  return { typed, aged };
 }
 
 /* Spelling --------------------------------------------------------------------------------- */
@@ -267,9 +274,9 @@ function scattered(book, forms) {
 
 /* What was found --------------------------------------------------------------------------- */
 
-/** The answers of the finder, in the order of the text, each once, without what is taken back. */
-function answers(terms, said) {
-  const found = new Map();
+/** The answers of the finder, in the order of the text after the age, each once, without what is taken back. */
+function answers(terms, said, aged) {
+  const found = new Map(aged.map((one) => [`${one.question} ${one.id}`, one]));
   for (const { at, entries } of [...terms].sort((a, b) => a.at[0] - b.at[0])) {
     const first = Math.min(...at);
     if (first > 0 && NOT.has(said[first - 1].stem)) continue;
