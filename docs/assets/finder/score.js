@@ -157,8 +157,12 @@ function scoreAll(model, given) {
   }
   const all = allOf(given);
   // A lump is telling of a hernia only where a hernia can be.
-  const possible = model.causes.filter((cause) => !given.where.length || given.where.some((area) => cause.features.where[area]));
-  const telling = all.filter((id) => model.telling.has(id) && possible.some((cause) => cause.telling.includes(id)));
+  const possible = model.causes.filter(
+    (cause) => !given.where.length || given.where.some((area) => cause.features.where[area]),
+  );
+  const telling = all.filter(
+    (id) => model.telling.has(id) && possible.some((cause) => cause.telling.includes(id)),
+  );
   model.causes.forEach((cause, at) => {
     for (const id of given.flags) if (!cause.flags.includes(id)) sums[at] += log(WEIGHTS.flag);
     sums[at] += log(needFactor(model, cause, given));
@@ -207,7 +211,9 @@ function column(model, name, id) {
  */
 export function explain(model, cause, answers) {
   const given = known(model, answers);
-  const fits = given.flags.filter((id) => cause.flags.includes(id)).map((id) => ({ name: "flags", id, typical: "primary" }));
+  const fits = given.flags
+    .filter((id) => cause.flags.includes(id))
+    .map((id) => ({ name: "flags", id, typical: "primary" }));
   const misses = [];
   const lacks = [];
   for (const name of QUESTIONS) {
@@ -218,7 +224,8 @@ export function explain(model, cause, answers) {
       lacks.push(...typical.map((id) => ({ name, id })));
     }
   }
-  if (lacksNeed(model, cause, given)) lacks.unshift(...cause.needs.map((id) => ({ name: questionOf(model, id), id })));
+  if (lacksNeed(model, cause, given))
+    lacks.unshift(...cause.needs.map((id) => ({ name: questionOf(model, id), id })));
   return { fits, misses, lacks };
 }
 
@@ -263,7 +270,11 @@ function toRuleOut(model, ranked, given) {
 /** Whether a cause is one that only certain people get, and the reader is one of them. */
 function isTheirs(cause, given) {
   const who = Object.keys(cause.features.about);
-  return cause.needs.length > 0 && cause.needs.every((id) => who.includes(id)) && cause.needs.some((id) => given.about.includes(id));
+  return (
+    cause.needs.length > 0 &&
+    cause.needs.every((id) => who.includes(id)) &&
+    cause.needs.some((id) => given.about.includes(id))
+  );
 }
 
 /** The unanswered feature that would best tell the first two causes apart, or null. */

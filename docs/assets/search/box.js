@@ -24,7 +24,9 @@ function start(box, toggle) {
   page.input.addEventListener("focus", () => open(page));
   page.input.addEventListener("input", () => ask(page, true));
   box.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-  box.querySelector("form").addEventListener("reset", () => setTimeout(() => (ask(page, false), page.input.focus())));
+  box
+    .querySelector("form")
+    .addEventListener("reset", () => setTimeout(() => (ask(page, false), page.input.focus())));
   toggle.addEventListener("change", () => (toggle.checked ? page.input.focus() : closed(page)));
   box.addEventListener("click", (event) => event.target.closest("a") && leave(page));
   document.addEventListener("keydown", (event) => pressed(page, event));
@@ -135,7 +137,8 @@ function told(count, understood) {
 }
 
 function ways(understood, answers) {
-  if (!understood.length) return [link("", "Point to it on the body map"), link("find/", "Answer a few questions")];
+  if (!understood.length)
+    return [link("", "Point to it on the body map"), link("find/", "Answer a few questions")];
   const found = answers ? [link(`find/${answers}`, "Open the finder with this")] : [];
   if (NARROWS.test(answers)) found.push(link(`causes/${answers}`, "Narrow the causes"));
   return found;
@@ -143,14 +146,25 @@ function ways(understood, answers) {
 
 /** What to do about a red flag, before all results. */
 function advice({ label, advice, level, name }) {
-  return element("p", `found__advice found__advice--${level}`, element("b", "", `${name}: ${label}. `), advice);
+  return element(
+    "p",
+    `found__advice found__advice--${level}`,
+    element("b", "", `${name}: ${label}. `),
+    advice,
+  );
 }
 
 function item(result, at) {
   const kind = element("p", "found__kind", result.kind);
   if (result.areas.length) kind.append(element("span", "found__areas", result.areas.join(", ")));
-  if (result.urgency) kind.append(element("span", `badge badge--${result.urgency.level}`, result.urgency.name));
-  const article = element("article", "md-search-result__article md-typeset", kind, element("h1", "", result.title));
+  if (result.urgency)
+    kind.append(element("span", `badge badge--${result.urgency.level}`, result.urgency.name));
+  const article = element(
+    "article",
+    "md-search-result__article md-typeset",
+    kind,
+    element("h1", "", result.title),
+  );
   if (result.section) article.append(element("p", "found__section", `In: ${result.section}`));
   article.append(element("p", "found__summary", result.summary));
   article.dataset.mdScore = String(1000 - at);

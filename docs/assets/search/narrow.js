@@ -23,7 +23,9 @@ function fromAddress() {
 }
 
 function addressOf(chosen) {
-  const words = FACETS.filter((name) => chosen[name].length).map((name) => `${name}=${chosen[name].map(encodeURIComponent).join(",")}`);
+  const words = FACETS.filter((name) => chosen[name].length).map(
+    (name) => `${name}=${chosen[name].map(encodeURIComponent).join(",")}`,
+  );
   return `${location.pathname}${words.length ? `?${words.join("&")}` : ""}`;
 }
 
@@ -49,7 +51,11 @@ async function show(page) {
   }
   const chosen = page.model ? known(page.model, asked) : asked;
   const active = FACETS.filter((name) => chosen[name].length);
-  const kept = new Set((page.model?.causes || []).filter((cause) => active.every((name) => chosen[name].some((id) => cause.features[name][id]))).map((cause) => cause.id));
+  const kept = new Set(
+    (page.model?.causes || [])
+      .filter((cause) => active.every((name) => chosen[name].some((id) => cause.features[name][id])))
+      .map((cause) => cause.id),
+  );
   mark(page, chosen, active, kept);
   hide(active.length ? kept : null, chosen.where);
 }
@@ -80,7 +86,8 @@ function hide(kept, areas) {
     row.hidden = kept !== null && !kept.has(one.dataset.cause);
   }
   for (const list of document.querySelectorAll("article .cards, article .area__causes")) {
-    const empty = kept !== null && ![...list.querySelectorAll("[data-cause]")].some((one) => kept.has(one.dataset.cause));
+    const empty =
+      kept !== null && ![...list.querySelectorAll("[data-cause]")].some((one) => kept.has(one.dataset.cause));
     const area = list.closest("section.area");
     const other = kept !== null && area && areas.length > 0 && !areas.includes(area.id);
     for (const part of area ? [area] : [list, list.previousElementSibling]) {

@@ -92,7 +92,9 @@ export function searchFor(site, text, typing = false) {
   byName(site, said, board);
   byFeature(site, said, answers, board);
   const sections = byText(site, said, board, text);
-  const results = board.best(SHOWN).map(([page, points]) => ({ page, points, section: sections.get(page) ?? null }));
+  const results = board
+    .best(SHOWN)
+    .map(([page, points]) => ({ page, points, section: sections.get(page) ?? null }));
   const flags = (answers.flags || []).map((id) => site.model.terms.flags.get(id));
   const named = said.named.filter((one) => one.own && one.cover >= ABOUT).map((one) => one.at);
   return { answers, understood: said.found, named, flags, results };
@@ -110,7 +112,9 @@ function understand(site, text, typing) {
 function wantedKinds(site, said) {
   const { asks } = site.lexicon.lexicon;
   const stems = said.sore ? [] : said.telling.map(stem);
-  return new Set(Object.keys(asks).filter((kind) => asks[kind].flatMap(words).some((word) => stems.includes(stem(word)))));
+  return new Set(
+    Object.keys(asks).filter((kind) => asks[kind].flatMap(words).some((word) => stems.includes(stem(word)))),
+  );
 }
 
 /** Answers for the finder; where it takes one answer only, the first. */
@@ -165,7 +169,9 @@ function byText(site, said, board, text) {
   const open = said.telling.length ? said.left.length / said.telling.length : 1;
   if (!said.left.length && !wanted.size && board.points.size >= CAUSES) return new Map();
   const all = open >= OPEN || !board.points.size || wanted.size;
-  const asking = [all ? said.telling : said.left, said.telling, text.split(/\s+/)].find((words) => words.length);
+  const asking = [all ? said.telling : said.left, said.telling, text.split(/\s+/)].find(
+    (words) => words.length,
+  );
   const matches = site.search(asking);
   const most = Math.max(...matches.map((one) => one.score), 0);
   const asked = matches.filter((one) => wanted.has(site.lexicon.lexicon.pages[one.page].kind));
@@ -188,6 +194,8 @@ function isStrong(site, said) {
 /** Whether so many causes have a feature that it tells hardly anything. */
 function isWeak(model, { question, id }) {
   if (question === "flags") return false;
-  const having = model.causes.filter((cause) => ["primary", "secondary"].includes(cause.features[question][id]));
+  const having = model.causes.filter((cause) =>
+    ["primary", "secondary"].includes(cause.features[question][id]),
+  );
   return having.length >= WEAK * model.causes.length;
 }

@@ -34,11 +34,23 @@ export function addText(site, lunr, data) {
 export function answer(site, text, typing) {
   const { lexicon } = site.lexicon;
   const { results, understood, named, flags, answers } = searchFor(site, text, typing);
-  const asked = Object.entries(answers).map(([name, ids]) => `${name}=${ids.map(encodeURIComponent).join(",")}`);
+  const asked = Object.entries(answers).map(
+    ([name, ids]) => `${name}=${ids.map(encodeURIComponent).join(",")}`,
+  );
   return {
     results: results.map(({ page, section }) => shown(site, lexicon.pages[page], section)),
-    flags: flags.map(({ label, advice, urgency }) => ({ label, advice, level: urgency, name: site.urgency[urgency][0] })),
-    understood: [...new Set([...named.map((page) => lexicon.pages[page].names[0]), ...understood.map(({ question, id }) => lexicon.terms[question][id][0])])],
+    flags: flags.map(({ label, advice, urgency }) => ({
+      label,
+      advice,
+      level: urgency,
+      name: site.urgency[urgency][0],
+    })),
+    understood: [
+      ...new Set([
+        ...named.map((page) => lexicon.pages[page].names[0]),
+        ...understood.map(({ question, id }) => lexicon.terms[question][id][0]),
+      ]),
+    ],
     answers: asked.length ? `?${asked.join("&")}` : "",
   };
 }

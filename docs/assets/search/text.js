@@ -25,8 +25,14 @@ export function prepareText(lunr, data) {
   const columns = fields.map((field) => data[field].split(" "));
   data.terms.split(" ").forEach((term, row) => {
     const key = stem(term);
-    if (!postings.has(key)) postings.set(key, fields.map(() => new Set()));
-    columns.forEach((column, at) => unpack(column[row]).forEach((section) => postings.get(key)[at].add(section)));
+    if (!postings.has(key))
+      postings.set(
+        key,
+        fields.map(() => new Set()),
+      );
+    columns.forEach((column, at) =>
+      unpack(column[row]).forEach((section) => postings.get(key)[at].add(section)),
+    );
   });
   const index = load(lunr, fields, postings, data.sections.length);
   const known = new Set(data.terms.split(" "));
@@ -37,7 +43,7 @@ export function prepareText(lunr, data) {
 export function unpack(text) {
   const found = [];
   let last = -1;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const digits = GAP_DIGITS[text[at]] || 1;
     if (digits > 1) at += 1;
     last += parseInt(text.slice(at, at + digits), 36) + 1;
@@ -51,13 +57,16 @@ export function unpack(text) {
 function load(lunr, fields, postings, count) {
   const terms = [...postings.keys()].sort();
   const lengths = fields.map(() => new Array(count).fill(0));
-  for (const sets of postings.values()) sets.forEach((set, at) => set.forEach((section) => (lengths[at][section] += 1)));
+  for (const sets of postings.values())
+    sets.forEach((set, at) => set.forEach((section) => (lengths[at][section] += 1)));
   const average = lengths.map((all) => all.reduce((sum, one) => sum + one, 0) / count || 1);
   const vectors = fields.map(() => Array.from({ length: count }, () => []));
   const invertedIndex = terms.map((term, row) => {
     const posting = { _index: row };
     const sets = postings.get(term);
-    fields.forEach((field, at) => (posting[field] = Object.fromEntries([...sets[at]].map((one) => [one, {}]))));
+    fields.forEach(
+      (field, at) => (posting[field] = Object.fromEntries([...sets[at]].map((one) => [one, {}]))),
+    );
     const idf = lunr.idf(posting, count);
     sets.forEach((set, at) => {
       for (const section of set) {
@@ -67,7 +76,9 @@ function load(lunr, fields, postings, count) {
     });
     return [term, posting];
   });
-  const fieldVectors = fields.flatMap((field, at) => vectors[at].map((vector, section) => [`${field}/${section}`, vector]));
+  const fieldVectors = fields.flatMap((field, at) =>
+    vectors[at].map((vector, section) => [`${field}/${section}`, vector]),
+  );
   return lunr.Index.load({ version: lunr.version, fields, fieldVectors, invertedIndex, pipeline: [] });
 }
 
@@ -87,7 +98,8 @@ export function searchText(text, asked) {
       const stem = text.stem(word);
       for (const [field, boost] of Object.entries(BOOST)) {
         query.term(stem, { fields: [field], boost });
-        if (stem.length > 3) query.term(stem, { fields: [field], boost: boost / 4, wildcard: lunr.Query.wildcard.TRAILING });
+        if (stem.length > 3)
+          query.term(stem, { fields: [field], boost: boost / 4, wildcard: lunr.Query.wildcard.TRAILING });
       }
     }
   });

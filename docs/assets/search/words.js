@@ -16,15 +16,61 @@ const SPELLINGS = [
 
 /** Forms that no rule finds. */
 const IRREGULAR = {
-  lying: "lie", lies: "lie", lay: "lie", laying: "lie", ran: "run", sat: "sit", stood: "stand",
-  got: "get", gets: "get", fell: "fall", fallen: "fall", felt: "feel", woke: "wake", woken: "wake",
-  tore: "tear", torn: "tear", swollen: "swell", bent: "bend", drove: "drive", went: "go",
-  gone: "go", taken: "take", took: "take", feet: "foot", calves: "calf", bursae: "bursa", worst: "worse", worsens: "worse",
-  cannot: "cant", couldnt: "cant", cant: "cant", wont: "cant", unable: "cant", knees: "knee",
-  femoral: "femur", gluteal: "glute", gluteus: "glute", labral: "labrum", pelvic: "pelvis",
-  pubic: "pubis", sacral: "sacrum", ischial: "ischium", trochanteric: "trochanter",
-  acetabular: "acetabulum", tibial: "tibia", patellar: "patella", arthritic: "arthritis",
-  leggings: "leggin", toes: "toe", shoes: "shoe", does: "do", goes: "go", is: "is", this: "this", was: "was",
+  lying: "lie",
+  lies: "lie",
+  lay: "lie",
+  laying: "lie",
+  ran: "run",
+  sat: "sit",
+  stood: "stand",
+  got: "get",
+  gets: "get",
+  fell: "fall",
+  fallen: "fall",
+  felt: "feel",
+  woke: "wake",
+  woken: "wake",
+  tore: "tear",
+  torn: "tear",
+  swollen: "swell",
+  bent: "bend",
+  drove: "drive",
+  went: "go",
+  gone: "go",
+  taken: "take",
+  took: "take",
+  feet: "foot",
+  calves: "calf",
+  bursae: "bursa",
+  worst: "worse",
+  worsens: "worse",
+  cannot: "cant",
+  couldnt: "cant",
+  cant: "cant",
+  wont: "cant",
+  unable: "cant",
+  knees: "knee",
+  femoral: "femur",
+  gluteal: "glute",
+  gluteus: "glute",
+  labral: "labrum",
+  pelvic: "pelvis",
+  pubic: "pubis",
+  sacral: "sacrum",
+  ischial: "ischium",
+  trochanteric: "trochanter",
+  acetabular: "acetabulum",
+  tibial: "tibia",
+  patellar: "patella",
+  arthritic: "arthritis",
+  leggings: "leggin",
+  toes: "toe",
+  shoes: "shoe",
+  does: "do",
+  goes: "go",
+  is: "is",
+  this: "this",
+  was: "was",
 };
 
 const VOWEL = /[aeiouy]/;
@@ -54,7 +100,10 @@ export function stem(word) {
 function spelled(word) {
   let found = word;
   if (found.length <= 3) return found;
-  found = found.replace(/ies$/, "y").replace(/(ch|sh|ss|x|z)es$/, "$1").replace(/([^siu])s$/, "$1");
+  found = found
+    .replace(/ies$/, "y")
+    .replace(/(ch|sh|ss|x|z)es$/, "$1")
+    .replace(/([^siu])s$/, "$1");
   if (found.length > 6) found = found.replace(/ness$/, "");
   found = ending(ending(found, "ing", 5), "ed", 4);
   if (found.length > 5) found = found.replace(/ly$/, "");

@@ -8,11 +8,7 @@ importScripts("lunr.js");
 
 const root = new URL("../../", self.location);
 const fetched = (name) => fetch(new URL(name, root)).then((response) => response.json());
-const loaded = Promise.all([
-  import("./site.js"),
-  fetched("data/lexicon.json"),
-  fetched("data/finder.json"),
-]);
+const loaded = Promise.all([import("./site.js"), fetched("data/lexicon.json"), fetched("data/finder.json")]);
 const text = fetched("data/text-index.json");
 
 const site = loaded.then(([code, lexicon, model]) => ({ code, ready: code.prepareSite(lexicon, model) }));
@@ -27,7 +23,8 @@ site.then(async ({ code, ready }) => {
 
 async function reply(question) {
   const { code, ready } = await site;
-  if (question === last) self.postMessage({ id: question.id, whole, ...code.answer(ready, question.text, question.typing) });
+  if (question === last)
+    self.postMessage({ id: question.id, whole, ...code.answer(ready, question.text, question.typing) });
 }
 
 self.addEventListener("message", ({ data }) => {
