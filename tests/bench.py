@@ -69,7 +69,7 @@ COMPUTE = """async ([files, queries]) => {
     await load('/assets/search/lunr.js')
     const ready = site.prepareSite(files.lexicon, files.finder)
     const start = performance.now()
-    site.addText(ready, window.lunr, files['text-index'])
+    await site.addText(ready, window.lunr, files['text-index'])
     const times = [performance.now() - start]
     for (const query of queries) for (let end = 1; end <= query.length; end++) {
         const start = performance.now()

@@ -20,8 +20,8 @@ export function prepareSite(lexicon, model) {
 }
 
 /** Add the text index, which takes longer to make ready than the rest. */
-export function addText(site, lunr, data) {
-  const text = prepareText(lunr, data);
+export async function addText(site, lunr, data) {
+  const text = await prepareText(lunr, data);
   site.search = (asked) => searchText(text, asked);
   site.isWord = text.isWord;
 }

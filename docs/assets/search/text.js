@@ -12,31 +12,45 @@ const K1 = 1.2;
 const B = 0.75;
 const GAP_DIGITS = { ".": 2, ",": 3, ";": 4 };
 
+/** How long to work on the index before others get their turn, in milliseconds. */
+const SLICE = 5;
+/** What lunr keeps of a word in a section: nothing, here. */
+const NO_METADATA = Object.freeze({});
+
 /**
- * Make the index ready.
+ * Make the index ready, a little at a time, so that what is typed meanwhile is answered.
  *
  * @param {object} lunr
  * @param {Packed} data
  */
-export function prepareText(lunr, data) {
+export async function prepareText(lunr, data) {
   const stem = (word) => lunr.stemmer(new lunr.Token(word)).toString();
   const fields = Object.keys(BOOST);
   const postings = new Map();
   const columns = fields.map((field) => data[field].split(" "));
-  data.terms.split(" ").forEach((term, row) => {
+  const terms = data.terms.split(" ");
+  await inSlices(terms, (term, row) => {
     const key = stem(term);
     if (!postings.has(key))
       postings.set(
         key,
         fields.map(() => new Set()),
       );
-    columns.forEach((column, at) =>
-      unpack(column[row]).forEach((section) => postings.get(key)[at].add(section)),
-    );
+    postings.get(key).forEach((set, at) => unpack(columns[at][row]).forEach((section) => set.add(section)));
   });
-  const index = load(lunr, fields, postings, data.sections.length);
-  const known = new Set(data.terms.split(" "));
+  const index = await load(lunr, fields, postings, data.sections.length);
+  const known = new Set(terms);
   return { lunr, index, sections: data.sections, stem, isWord: (word) => known.has(word) };
+}
+
+async function inSlices(items, work) {
+  let since = performance.now();
+  for (const [at, item] of items.entries()) {
+    work(item, at);
+    if (performance.now() - since < SLICE) continue;
+    await new Promise((resume) => setTimeout(resume));
+    since = performance.now();
+  }
 }
 
 /** Numbers from the gaps between them in base 36. */
@@ -54,19 +68,22 @@ export function unpack(text) {
 }
 
 /** Build lunr's serialized form, with the weights that its own builder would give. */
-function load(lunr, fields, postings, count) {
+async function load(lunr, fields, postings, count) {
   const terms = [...postings.keys()].sort();
   const lengths = fields.map(() => new Array(count).fill(0));
-  for (const sets of postings.values())
-    sets.forEach((set, at) => set.forEach((section) => (lengths[at][section] += 1)));
+  await inSlices(terms, (term) => {
+    postings.get(term).forEach((set, at) => set.forEach((section) => (lengths[at][section] += 1)));
+  });
   const average = lengths.map((all) => all.reduce((sum, one) => sum + one, 0) / count || 1);
   const vectors = fields.map(() => Array.from({ length: count }, () => []));
-  const invertedIndex = terms.map((term, row) => {
-    const posting = { _index: row };
+  const invertedIndex = [];
+  await inSlices(terms, (term, row) => {
     const sets = postings.get(term);
-    fields.forEach(
-      (field, at) => (posting[field] = Object.fromEntries([...sets[at]].map((one) => [one, {}]))),
-    );
+    const posting = { _index: row };
+    fields.forEach((field, at) => {
+      posting[field] = {};
+      for (const section of sets[at]) posting[field][section] = NO_METADATA;
+    });
     const idf = lunr.idf(posting, count);
     sets.forEach((set, at) => {
       for (const section of set) {
@@ -74,7 +91,7 @@ function load(lunr, fields, postings, count) {
         vectors[at][section].push(row, (idf * (K1 + 1)) / (K1 * long + 1));
       }
     });
-    return [term, posting];
+    invertedIndex.push([term, posting]);
   });
   const fieldVectors = fields.flatMap((field, at) =>
     vectors[at].map((vector, section) => [`${field}/${section}`, vector]),

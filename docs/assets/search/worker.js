@@ -16,7 +16,7 @@ let whole = false;
 let last = null;
 
 site.then(async ({ code, ready }) => {
-  code.addText(ready, self.lunr, await text);
+  await code.addText(ready, self.lunr, await text);
   whole = true;
   if (last) reply(last);
 });
