@@ -195,13 +195,21 @@ def test_example_on_the_page_is_what_the_score_gives(scoring: Page, site: Path) 
             const score = await import('/assets/finder/score.js')
             const given = {where: ['outer-hip'], worse: ['side-lying']}
             const {ranked} = score.find(score.prepare(model), given)
-            return Object.fromEntries(ranked.map(one => [one.cause.id, Math.exp(one.score)]))}""",
+            const ready = score.prepare(model)
+            const places = ['gluteal-tendinopathy', 'labral-tear']
+                .map(id => model.causes.findIndex(cause => cause.id === id))
+            const wholes = ['where', 'worse'].map(name => places.map(at => ready.whole[name][at]))
+            const scores = ranked.map(one => [one.cause.id, Math.exp(one.score)])
+            return {...Object.fromEntries(scores), wholes}}""",
         MODEL,
     )
     table = page(site, "/guides/how-the-finder-works/").select("table tbody tr")
     _, first, second = (cell.get_text() for cell in table[-1].select("td"))
     assert float(first) == pytest.approx(found["gluteal-tendinopathy"], rel=0.05)
     assert float(second) == pytest.approx(found["labral-tear"], rel=0.05)
+    for row, wholes in zip(table[1:3], found["wholes"], strict=True):
+        divided = re.findall(r"\u00f7 ([\d.]+)", row.get_text())
+        assert [float(number) for number in divided] == pytest.approx(wholes)
 
 
 def test_page_tells_every_weight(scoring: Page, site: Path) -> None:
