@@ -490,6 +490,21 @@ def test_a_name_is_understood(desk: Page) -> None:
     assert desk.locator(".found__ways a").count() == 0
 
 
+def test_search_goes_on_without_its_text_index(desk: Page) -> None:
+    desk.route("**/data/text-index.json", lambda route: route.abort())
+    desk.keyboard.press("/")
+    typed(desk, "snapping hip")
+    assert "Snapping hip" in desk.locator(".md-search-result__item").first.inner_text()
+
+
+def test_a_search_that_cannot_be_loaded_says_so(desk: Page) -> None:
+    desk.route("**/data/lexicon.json", lambda route: route.abort())
+    desk.keyboard.press("/")
+    desk.keyboard.type("snapping hip")
+    desk.get_by_text("The search could not be loaded").wait_for()
+    assert desk.locator(".found__help a").first.is_visible()
+
+
 def test_what_is_typed_is_never_markup(desk: Page) -> None:
     desk.keyboard.press("/")
     typed(desk, "<img src=x onerror=alert(1)> groin")

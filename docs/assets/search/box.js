@@ -45,7 +45,10 @@ function open(page) {
   if (!page.toggle.checked) page.toggle.click();
   if (page.worker) return;
   page.worker = new Worker(new URL("worker.js", import.meta.url));
-  page.worker.addEventListener("message", ({ data }) => data.id === page.asked && draw(page, data));
+  page.worker.addEventListener("message", ({ data }) => {
+    if (data.failed) failed(page);
+    else if (data.id === page.asked) draw(page, data);
+  });
   page.worker.addEventListener("error", () => failed(page));
 }
 

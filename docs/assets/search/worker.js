@@ -2,7 +2,8 @@
  * Searches off the page's own thread. A classic worker, since lunr is no module.
  *
  * Asked `{id, text, typing}`, it answers what `answer` in site.js returns, with the same id, and
- * whether the text index took part (`whole`). It answers once more when that has been made ready.
+ * whether all there is took part (`whole`). It answers once more when the text index has been made
+ * ready, and `{failed: true}` if the rest could not be loaded.
  */
 importScripts("lunr.js");
 
@@ -15,19 +16,23 @@ const site = loaded.then(([code, lexicon, model]) => ({ code, ready: code.prepar
 let whole = false;
 let last = null;
 
-site.then(async ({ code, ready }) => {
-  await code.addText(ready, self.lunr, await text);
+site.then(addText, () => self.postMessage({ failed: true }));
+
+/** Add the text index. Without it what was understood is found all the same. */
+async function addText({ code, ready }) {
+  await text.then((data) => code.addText(ready, self.lunr, data)).catch(console.warn);
   whole = true;
   if (last) reply(last);
-});
+}
 
 async function reply(question) {
   const { code, ready } = await site;
-  if (question === last)
-    self.postMessage({ id: question.id, whole, ...code.answer(ready, question.text, question.typing) });
+  if (question !== last) return;
+  self.postMessage({ id: question.id, whole, ...code.answer(ready, question.text, question.typing) });
 }
 
 self.addEventListener("message", ({ data }) => {
   last = data;
-  reply(data);
+  // That the site could not be loaded has been told.
+  reply(data).catch(() => {});
 });
