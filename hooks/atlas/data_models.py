@@ -61,7 +61,7 @@ class BackgroundTerm(Term):
     @model_validator(mode="after")
     def _in_order(self) -> BackgroundTerm:
         if self.ages and self.ages[0] > self.ages[1]:
-            raise ValueError("'ages' has the first age first")
+            raise ValueError(f"'ages' starts at {self.ages[0]} and ends before, at {self.ages[1]}")
         return self
 
 

@@ -68,6 +68,8 @@ def _problem(error: ErrorDetails, model: type[BaseModel], document: LocatedYaml)
         case "extra_forbidden":
             known = _known_keys(model, path[:-1])
             reason = f"unknown key{did_you_mean(str(path[-1]), known)}"
+        case "missing" if path and isinstance(path[-1], int):
+            reason = f"needs at least {path[-1] + 1} values"
         case "missing":
             reason = "is missing"
         case _:
@@ -97,6 +99,8 @@ def _reason(error: ErrorDetails) -> str:
             return f"must be 'key: value' pairs, not {_shown(value)}"
         case "too_short":
             return "needs at least one entry"
+        case "too_long":
+            return f"has more than {context['max_length']} values"
         case kind if kind.startswith("date"):
             return f"must be a date such as 2026-11-23, not {_shown(value)}"
         case "string_pattern_mismatch":
