@@ -127,8 +127,8 @@ def _indexes(
             filters = narrow.narrow(view) if catalog.content.causes else ""
             yield page(src, kind.title, description, locations.index(view, filters))
         elif pages := _pages_of(catalog, kind):
-            body = indexes.kind_index(view, kind, pages)
-            body = f"{narrow.narrow(view)}\n{body}" if kind is CAUSE else body
+            filters = narrow.narrow(view) if kind is CAUSE else ""
+            body = indexes.kind_index(view, kind, pages, filters)
             yield page(src, kind.title, kind.title, body)
     for way in ways.WAYS if catalog.content.causes else ():
         body = ways.way_page(PageView(catalog, link, way.src), way)

@@ -27,14 +27,22 @@ _GROUP_OF_KIND: Mapping[str, tuple[str, Mapping[Any, str] | None]] = {
 }
 
 
-def kind_index(view: PageView, kind: Kind, pages: Iterable[Page[Article]]) -> str:
-    """Return the index page of a kind: every page of it, grouped where the kind has groups."""
+def kind_index(view: PageView, kind: Kind, pages: Iterable[Page[Article]], narrow: str = "") -> str:
+    """Return the index page of a kind: every page of it, grouped where the kind has groups.
+
+    Args:
+        view: The page it stands on.
+        kind: The kind.
+        pages: Its pages.
+        narrow: The filter of causes, if they are causes.
+
+    """
     groups: dict[str, list[Page[Article]]] = defaultdict(list)
     field, names = _GROUP_OF_KIND.get(kind.folder, ("", None))
     for page in sorted(pages, key=lambda page: page.title.casefold()):
         groups[getattr(page.front, field, "")].append(page)
     order = list(names) if names else sorted(groups)
-    html = [_INTRODUCTION[kind.folder], ""]
+    html = [_INTRODUCTION[kind.folder], "", narrow]
     for group in (name for name in order if name in groups):
         listing = view.render("page_list.html", pages=groups[group])
         heading = names[group] if names else group.capitalize()
