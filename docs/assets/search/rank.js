@@ -13,9 +13,11 @@ import { stem, words } from "./words.js";
 const POINTS = {
   /** A name that covers the whole text; a title, a clinical name, an alias. */
   whole: [1000, 990, 980],
-  /** A name that covers a part of it, for a cause and for other pages; plus 100 for all of it. */
+  /** A name that covers a part of it, for a cause and for other pages; and how much more for all. */
   cause: 905,
+  causeMore: 50,
   other: 710,
+  otherMore: 100,
   area: 900,
   /** A page of the kind that was asked for. */
   wanted: 902,
@@ -133,9 +135,10 @@ function byName(site, said, board) {
     } else if (cover >= 1) {
       board.give(at, POINTS.whole[Math.min(rank, 2)]);
     } else if (kind === "cause") {
-      board.give(at, POINTS.cause + 50 * cover);
+      board.give(at, POINTS.cause + POINTS.causeMore * cover);
     } else {
-      board.give(at, phrase || (own && cover >= ABOUT) ? POINTS.other + 100 * cover : POINTS.text * cover);
+      const meant = phrase || (own && cover >= ABOUT);
+      board.give(at, meant ? POINTS.other + POINTS.otherMore * cover : POINTS.text * cover);
     }
   }
 }
