@@ -328,6 +328,27 @@ def test_every_name_of_another_page_finds_it(tab: Page, site: Path) -> None:
     assert late == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hip pain when hiking",
+        "hip hurts when lifting my leg",
+        "back hurts when running",
+        "hip sore after a long walk up hills",
+    ],
+)
+def test_a_sentence_about_pain_names_no_exercise_by_chance(
+    tab: Page, site: Path, text: str
+) -> None:
+    (answer,) = search(tab, site, text)
+    assert addresses(answer)[0].startswith(("causes/", "locations/"))
+
+
+def test_who_says_only_that_it_hurts_is_asked_where(tab: Page, site: Path) -> None:
+    for answer in search(tab, site, "hip pain", "bad hip pain when running", "sore hips"):
+        assert addresses(answer)[0] == "guides/where-does-it-hurt"
+
+
 def test_an_area_alone_gives_its_page_first(tab: Page, site: Path) -> None:
     asked = [(area.id, area.label) for area in CONTENT.vocabulary.locations]
     found = search(tab, site, *(f"pain {label} when running" for _, label in asked))

@@ -44,7 +44,9 @@ const WANTED = 3;
 /** How many causes the features may bring. */
 const CAUSES = 10;
 const SHOWN = 12;
+/** The guides for a red flag, and for who says no more than that it hurts. */
 const HELP = "when-to-get-help";
+const WHERE = "where-does-it-hurt";
 
 /**
  * @typedef {{page: number, section: {title: string, anchor: string}, score: number,
@@ -88,7 +90,7 @@ class Board {
  *   the pages found.
  */
 export function searchFor(site, text, typing = false) {
-  const said = understand(site, text, typing);
+  const said = meant(site, understand(site, text, typing));
   const answers = answersIn(said);
   const board = new Board(site.places);
   byName(site, said, board);
@@ -108,6 +110,14 @@ function understand(site, text, typing) {
   const said = recognize(site.lexicon, text, options);
   if (said.found.length || said.named.length || said.left.some(site.isWord)) return said;
   return recognize(site.lexicon, text, { ...options, more: 1 });
+}
+
+/** Leave out names that are there by chance: "hip pain when hiking" does not ask for the hip hike. */
+function meant(site, said) {
+  const { pages } = site.lexicon.lexicon;
+  const byChance = ({ at, phrase, told }) =>
+    !["cause", "location"].includes(pages[at].kind) && said.sore && !phrase && told < 2;
+  return { ...said, named: said.named.filter((one) => !byChance(one)) };
 }
 
 /** The kinds of page that a text asks for by name ("exercises for ..."), unless it tells of pain. */
@@ -154,6 +164,7 @@ function byFeature(site, said, answers, board) {
   const flags = (answers.flags || []).map((id) => site.model.terms.flags.get(id));
   const now = flags.some((flag) => flag.urgency === "emergency");
   if (flags.length) board.giveTo("guide", HELP, now ? POINTS.emergency : POINTS.flagged);
+  if (!said.telling.length && said.sore) board.giveTo("guide", WHERE, POINTS.area);
   if (!said.found.length) return;
   const result = find(site.model, answers, true);
   // Who names no place means the hip.

@@ -4,10 +4,10 @@
  *
  * @typedef {{question: string, id: string, words: string}} Found  An answer of the finder, and the
  *   words it was found in.
- * @typedef {{at: number, cover: number, rank: number, own: boolean,
- *   phrase: boolean}} Named  A page (its place in the lexicon), the share of the text's telling words
+ * @typedef {{at: number, cover: number, rank: number, own: boolean, phrase: boolean,
+ *   told: number}} Named  A page (its place in the lexicon), the share of the text's telling words
  *   that its name covers, the place of that name among its names, whether it is no answer as well,
- *   and whether it stands there word by word.
+ *   whether it stands there word by word, and how many telling words it has.
  */
 import { COMMON, EMPTY, JOINING, NOT, PAGE, SORE, TERM, corrected, isIdle } from "./lexicon.js";
 import { stem, words } from "./words.js";
@@ -156,7 +156,7 @@ function namesIn(pages, terms, said, telling) {
     for (const { at: page, rank } of entries) {
       const known = found.get(page);
       if (!known || known.cover < cover || (known.cover === cover && known.rank > rank)) {
-        found.set(page, { at: page, cover, rank, own, phrase, words: at.length });
+        found.set(page, { at: page, cover, rank, own, phrase, told, words: at.length });
       }
     }
   }
