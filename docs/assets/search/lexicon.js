@@ -33,7 +33,7 @@ export const SORE = all(
 export const COMMON = new Set([...SORE, ...all("hip hips runner runners running run jog jogging")]);
 
 /** Words that ask. */
-const ASKING = all(
+export const ASKING = all(
   "what whats why how which who where should normal ok okay bad best good help helps need want make " +
     "makes cause causes mean",
 );

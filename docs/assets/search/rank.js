@@ -112,11 +112,19 @@ function understand(site, text, typing) {
   return recognize(site.lexicon, text, { ...options, more: 1 });
 }
 
-/** Leave out names that are there by chance: "hip pain when hiking" does not ask for the hip hike. */
+/**
+ * Leave out names that are there by chance: "hip pain when hiking" does not ask for the hip hike.
+ * One telling word of a longer name, out of its order, is not enough in a text that tells of pain
+ * and asks nothing.
+ */
 function meant(site, said) {
   const { pages } = site.lexicon.lexicon;
-  const byChance = ({ at, phrase, told }) =>
-    !["cause", "location"].includes(pages[at].kind) && said.sore && !phrase && told < 2;
+  const byChance = ({ at, phrase, told, words: count }) =>
+    !["cause", "location"].includes(pages[at].kind) &&
+    said.sore &&
+    !phrase &&
+    count > 1 &&
+    (told === 0 || (told === 1 && !said.asks));
   return { ...said, named: said.named.filter((one) => !byChance(one)) };
 }
 

@@ -5,11 +5,11 @@
  * @typedef {{question: string, id: string, words: string}} Found  An answer of the finder, and the
  *   words it was found in.
  * @typedef {{at: number, cover: number, rank: number, own: boolean, phrase: boolean,
- *   told: number}} Named  A page (its place in the lexicon), the share of the text's telling words
+ *   told: number, words: number}} Named  A page (its place in the lexicon), the share of the text's telling words
  *   that its name covers, the place of that name among its names, whether it is no answer as well,
- *   whether it stands there word by word, and how many telling words it has.
+ *   whether it stands there word by word, and how many telling words and words in all it has.
  */
-import { COMMON, EMPTY, JOINING, NOT, PAGE, SORE, TERM, corrected, isIdle } from "./lexicon.js";
+import { ASKING, COMMON, EMPTY, JOINING, NOT, PAGE, SORE, TERM, corrected, isIdle } from "./lexicon.js";
 import { stem, words } from "./words.js";
 
 export { prepareLexicon } from "./lexicon.js";
@@ -27,8 +27,9 @@ const AGE_BEFORE = new Set(["im", "am", "aged", "age", "is", "hes", "shes", "tur
  * @param {{typing?: boolean, isWord?: (word: string) => boolean, more?: number}} [options]  Whether
  *   the last word may be unfinished, what tells words that are right though the lexicon has them not,
  *   and how many slips more than usual a word may have.
- * @returns {{found: Found[], named: Named[], left: string[], telling: string[], sore: boolean}}  What was
- *   found; the words that were not, the words that tell something, and whether one says it hurts.
+ * @returns {{found: Found[], named: Named[], left: string[], telling: string[], sore: boolean,
+ *   asks: boolean}}  What was found; the words that were not, the words that tell something, whether
+ *   one says that it hurts, and whether one asks.
  */
 export function recognize(ready, text, { typing = false, isWord = () => false, more = 0 } = {}) {
   const { typed, aged } = agesNamed(ready, words(text));
@@ -47,6 +48,7 @@ export function recognize(ready, text, { typing = false, isWord = () => false, m
     left: said.filter(({ stem: form }, at) => !covered.has(at) && !isIdle(form)).map(({ word }) => word),
     telling,
     sore: said.some(({ stem: form }) => SORE.has(form)),
+    asks: said.some(({ stem: form }) => ASKING.has(form)),
   };
 }
 
