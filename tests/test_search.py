@@ -251,6 +251,40 @@ def test_what_is_understood(tab: Page, text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("cannot put any weight on my right leg", "cannot-bear-weight"),
+        ("can't weight bear since yesterday", "cannot-bear-weight"),
+        ("my leg won't hold me", "cannot-bear-weight"),
+        ("numb between my legs", "saddle-numbness-bladder-bowel"),
+        ("i have hip pain with a fever", "fever-or-unwell"),
+        ("my son is limping", "limping-child"),
+        ("new lump in my groin", "groin-lump"),
+        ("losing weight without trying", "weight-loss"),
+        # The same words without the one that makes it a red flag.
+        ("hurts when i put weight on my right leg", None),
+        ("hurts when i hold my leg up", None),
+        ("hurts when i move my hip", None),
+        ("tingling in both legs", None),
+        ("turning my leg outward hurts", None),
+        ("i am out of shape", None),
+        ("pain walking my child to school", None),
+        ("hit my hip on the car door", None),
+        ("my leg is shaking after squats", None),
+        ("running in high temperatures", None),
+        ("feeling sick of this hip", None),
+        ("hip pain rest or run", None),
+        ("trying to lose weight by running", None),
+        ("no fever", None),
+    ],
+)
+def test_a_red_flag_is_seen_and_not_cried(tab: Page, text: str, flag: str | None) -> None:
+    (said,) = recognize(tab, text)
+    flags = [one for one in said["found"] if one.startswith("flags ")]
+    assert flags == ([f"flags {flag}"] if flag else [])
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("tendonitis", "tendinopathy"),

@@ -47,8 +47,9 @@ const LONG = 9;
 /** The longest phrase that is looked for, in words. */
 const LONGEST = 9;
 
-/** Kinds of phrases: an answer of the finder, or the name of a page. */
+/** Kinds of phrases: an answer of the finder, a red flag, or the name of a page. */
 export const TERM = "terms";
+export const FLAG = "flags";
 export const PAGE = "pages";
 
 /**
@@ -57,10 +58,11 @@ export const PAGE = "pages";
  * @param {{terms: Object<string, Object<string, string[]>>, pages: {names: string[]}[]}} lexicon
  */
 export function prepareLexicon(lexicon) {
-  const ready = { [TERM]: phrases(), [PAGE]: phrases(), surfaces: new Map(), lexicon };
+  const ready = { [TERM]: phrases(), [FLAG]: phrases(), [PAGE]: phrases(), surfaces: new Map(), lexicon };
   for (const [question, terms] of Object.entries(lexicon.terms)) {
     for (const [id, names] of Object.entries(terms)) {
-      names.forEach((name) => add(ready, TERM, name, { question, id }));
+      const kind = question === "flags" ? FLAG : TERM;
+      names.forEach((name) => add(ready, kind, name, { question, id }));
     }
   }
   lexicon.pages.forEach((page, at) => {
@@ -71,7 +73,7 @@ export function prepareLexicon(lexicon) {
 }
 
 function phrases() {
-  return { exact: new Map(), loose: new Map(), byWord: new Map(), longest: 1 };
+  return { exact: new Map(), loose: new Map(), byWord: new Map(), inOrder: [], longest: 1 };
 }
 
 function add(ready, kind, name, entry) {
@@ -82,6 +84,11 @@ function add(ready, kind, name, entry) {
   if (strict.length === 1 && JOINING.has(strict[0])) return;
   put(book.exact, strict.join(" "), entry);
   book.longest = Math.min(LONGEST, Math.max(book.longest, strict.length));
+  // A red flag is named only if all its words are there, also "not" and "between", in their order.
+  if (kind === FLAG) {
+    book.inOrder.push({ words: strict, entry });
+    return;
+  }
   const loose = strict.filter((word) => !JOINING.has(word));
   // What is left of "IT band" or "lying on it" would be found in too many places.
   if (!loose.length || loose.every((word) => COMMON.has(word)) || (loose.length === 1 && strict.length > 1))
@@ -116,7 +123,7 @@ export function corrected(ready, word, open, isWord, more) {
   for (let at = 2; at <= word.length - 2; at += 1) {
     const parts = [word.slice(0, at), word.slice(at)];
     const phrase = parts.map(stem).join(" ");
-    if (ready[TERM].exact.has(phrase) || ready[PAGE].exact.has(phrase)) return parts;
+    if ([TERM, FLAG, PAGE].some((kind) => ready[kind].exact.has(phrase))) return parts;
   }
   const near = best(ready, (other) => {
     const most = slipsAllowed(word, other, more);

@@ -9,7 +9,7 @@
  *   that its name covers, the place of that name among its names, whether it is no answer as well,
  *   whether it stands there word by word, and how many telling words and words in all it has.
  */
-import { ASKING, COMMON, EMPTY, JOINING, NOT, PAGE, SORE, TERM, corrected, isIdle } from "./lexicon.js";
+import { ASKING, COMMON, EMPTY, FLAG, JOINING, NOT, PAGE, SORE, TERM, corrected, isIdle } from "./lexicon.js";
 import { stem, words } from "./words.js";
 
 export { prepareLexicon } from "./lexicon.js";
@@ -38,7 +38,8 @@ export function recognize(ready, text, { typing = false, isWord = () => false, m
     .flatMap((word, at) => corrected(ready, word, open && at === typed.length - 1, isWord, more))
     .map((word) => ({ word, stem: stem(word) }))
     .filter(({ stem: form }) => !EMPTY.has(form) || NOT.has(form));
-  const terms = spans(ready[TERM], said);
+  // A red flag is seen whatever else its words may mean.
+  const terms = [...spans(ready[FLAG], said), ...spans(ready[TERM], said)];
   const pages = spans(ready[PAGE], said);
   const telling = said.filter(({ stem: form }) => !isIdle(form)).map(({ word }) => word);
   const covered = new Set([...terms, ...pages].flatMap((span) => span.at));
@@ -81,6 +82,7 @@ function spans(book, said) {
   const found = [
     ...inARow(book.exact, forms, every, book.longest),
     ...inARow(book.loose, forms, telling, book.longest),
+    ...inOrder(book, forms),
     ...scattered(book, forms),
   ];
   found.sort(
@@ -111,6 +113,18 @@ function inARow(map, forms, places, longest) {
       const entries = map.get(at.map((one) => forms[one]).join(" "));
       if (entries) found.push(span(forms, at, entries, 0));
     }
+  }
+  return found;
+}
+
+/** Phrases whose words all stand there in their order, with others between them. */
+function inOrder(book, forms) {
+  const found = [];
+  for (const { words: phrase, entry } of book.inOrder) {
+    const at = [];
+    for (const word of phrase) at.push(forms.indexOf(word, at.length ? at[at.length - 1] + 1 : 0));
+    const wide = at[at.length - 1] - at[0];
+    if (!at.includes(-1) && wide < phrase.length + GAP) found.push(span(forms, at, [entry], 1 + wide));
   }
   return found;
 }
