@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import browser
 from atlas.catalog import Catalog
@@ -110,3 +110,13 @@ def chromium() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield found
         found.close()
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """A page that can import the modules of the site as they stand in `docs/`."""
+    with serve(ROOT / "docs") as found:
+        page = chromium.new_page()
+        page.goto(f"{found}/assets/")
+        yield page
+        page.close()

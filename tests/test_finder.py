@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from playwright.sync_api import Browser, Dialog, Page
 import finder_report
 from atlas.finder import QUESTIONS, finder_model
 from atlas.load import load_catalog
-from support import ROOT, page, serve
+from support import ROOT, page
 
 CATALOG = load_catalog(ROOT / "docs", date.today())
 MODEL = finder_model(CATALOG, lambda entry: f"causes/{entry.id}/")
@@ -26,18 +25,8 @@ FIRST, AMONG_THREE, MOST_ALARMS = 81, 107, 29
 NO_SIGN_OF_DANGER = {"septic-hip-after-fall-37", "sacral-recurrent-20"}
 
 
-@pytest.fixture(scope="module")
-def scoring(chromium: Browser) -> Iterator[Page]:
-    """A page that can import the score, as the finder's page does."""
-    with serve(ROOT / "docs") as address:
-        found = chromium.new_page()
-        found.goto(f"{address}/assets/finder/")
-        yield found
-        found.close()
-
-
-def rank(scoring: Page, *answers: dict[str, list[str]], model: Any = MODEL) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = scoring.evaluate(finder_report.RANK, [model, list(answers)])
+def rank(tab: Page, *answers: dict[str, list[str]], model: Any = MODEL) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tab.evaluate(finder_report.RANK, [model, list(answers)])
     return found
 
 
@@ -65,16 +54,16 @@ def test_what_is_alike_is_alike_both_ways() -> None:
             assert all(one in near[other] for other in others), one
 
 
-def test_published_cases(scoring: Page) -> None:
+def test_published_cases(tab: Page) -> None:
     cases = finder_report.read_cases(finder_report.CASES)
-    report = finder_report.run(scoring, MODEL, cases)
+    report = finder_report.run(tab, MODEL, cases)
     assert {result.id for result in report.missed} <= NO_SIGN_OF_DANGER
     assert report.share(1)[0] >= FIRST
     assert report.share(3)[0] >= AMONG_THREE
     assert report.alarms[0] <= MOST_ALARMS
 
 
-def test_every_cause_is_found_by_its_own_picture(scoring: Page) -> None:
+def test_every_cause_is_found_by_its_own_picture(tab: Page) -> None:
     """A reader who says just what is typical of a cause finds it among the first two."""
     answers = [
         {
@@ -83,7 +72,7 @@ def test_every_cause_is_found_by_its_own_picture(scoring: Page) -> None:
         }
         for cause in MODEL["causes"]
     ]
-    found = rank(scoring, *answers)
+    found = rank(tab, *answers)
     late = [
         cause["id"]
         for cause, result in zip(MODEL["causes"], found, strict=True)
@@ -92,9 +81,9 @@ def test_every_cause_is_found_by_its_own_picture(scoring: Page) -> None:
     assert late == []
 
 
-def test_what_was_never_asked_for_is_not_missed(scoring: Page) -> None:
+def test_what_was_never_asked_for_is_not_missed(tab: Page) -> None:
     """Without a place, a cause of the outer hip keeps all; in a search, what is open costs less."""
-    (answer,) = rank(scoring, {"worse": ["side-lying"]})
+    (answer,) = rank(tab, {"worse": ["side-lying"]})
     assert order(answer)[0] == "hip-bursitis"
     ratio = """async model => {
         const {WEIGHTS, find, prepare} = await import('/assets/finder/score.js')
@@ -106,14 +95,14 @@ def test_what_was_never_asked_for_is_not_missed(scoring: Page) -> None:
             .map(answers => Math.exp(slipped(answers, true) - slipped(answers, false)))
             .concat(WEIGHTS.open / WEIGHTS.needed)
     }"""
-    asked, answered, expected = scoring.evaluate(ratio, MODEL)
+    asked, answered, expected = tab.evaluate(ratio, MODEL)
     assert asked == pytest.approx(expected)
     assert answered == pytest.approx(1)
 
 
-def test_a_lump_is_telling_only_where_a_hernia_can_be(scoring: Page) -> None:
+def test_a_lump_is_telling_only_where_a_hernia_can_be(tab: Page) -> None:
     groin, heel = rank(
-        scoring,
+        tab,
         {"where": ["groin"], "feels": ["lump"]},
         {"where": ["heel-achilles"], "feels": ["lump"]},
     )
@@ -124,26 +113,26 @@ def test_a_lump_is_telling_only_where_a_hernia_can_be(scoring: Page) -> None:
 @pytest.mark.parametrize(
     ("flag", "urgency"), [(flag.id, flag.urgency) for flag in CATALOG.content.vocabulary.flags]
 )
-def test_advice_is_at_least_as_urgent_as_a_flag(scoring: Page, flag: str, urgency: str) -> None:
+def test_advice_is_at_least_as_urgent_as_a_flag(tab: Page, flag: str, urgency: str) -> None:
     levels = ["routine", "soon", "urgent", "emergency"]
     for answers in ({"flags": [flag]}, {"flags": [flag], "where": ["knee"]}):
-        (result,) = rank(scoring, answers)
+        (result,) = rank(tab, answers)
         assert levels.index(result["urgency"]) >= levels.index(urgency)
 
 
-def test_needs_telling_and_against_count(scoring: Page) -> None:
+def test_needs_telling_and_against_count(tab: Page) -> None:
     grown, teenager = rank(
-        scoring,
+        tab,
         {"where": ["groin"], "worse": ["walking"]},
         {"where": ["groin"], "worse": ["walking"], "about": ["teenager"]},
     )
     slipped = "slipped-capital-femoral-epiphysis"
     assert order(teenager).index(slipped) < order(grown).index(slipped)
-    lump, none = rank(scoring, {"where": ["groin"], "feels": ["lump"]}, {"where": ["groin"]})
+    lump, none = rank(tab, {"where": ["groin"], "feels": ["lump"]}, {"where": ["groin"]})
     assert order(lump)[0] == "inguinal-hernia"
     assert order(none)[0] != "inguinal-hernia"
     numb, weak = rank(
-        scoring,
+        tab,
         {"where": ["outer-thigh"], "feels": ["numbness-tingling"]},
         {"where": ["outer-thigh"], "feels": ["numbness-tingling", "weakness"]},
     )
@@ -154,10 +143,10 @@ def test_needs_telling_and_against_count(scoring: Page) -> None:
     )
 
 
-def test_what_only_teenagers_get_is_named_to_teenagers(scoring: Page) -> None:
+def test_what_only_teenagers_get_is_named_to_teenagers(tab: Page) -> None:
     slipped = "slipped-capital-femoral-epiphysis"
     teenager, grown, elsewhere = rank(
-        scoring,
+        tab,
         {"where": ["front-hip"], "feels": ["tender-to-touch"], "about": ["teenager"]},
         {"where": ["front-hip"], "feels": ["tender-to-touch"], "about": ["over-45"]},
         {"where": ["foot-sole"], "about": ["teenager"]},
@@ -167,7 +156,7 @@ def test_what_only_teenagers_get_is_named_to_teenagers(scoring: Page) -> None:
     assert slipped not in [cause for cause, _ in elsewhere["ruleOut"]]
 
 
-def test_no_answer_and_nonsense_give_nothing(scoring: Page) -> None:
+def test_no_answer_and_nonsense_give_nothing(tab: Page) -> None:
     nothing: list[dict[str, list[str]]] = [
         {},
         {"where": []},
@@ -175,22 +164,22 @@ def test_no_answer_and_nonsense_give_nothing(scoring: Page) -> None:
         {"bogus": ["groin"]},
     ]
     for answers in nothing:
-        (result,) = rank(scoring, answers)
+        (result,) = rank(tab, answers)
         assert result == {"ranked": [], "ruleOut": [], "urgency": None}
 
 
-def test_every_answer_ticked_is_an_emergency_and_no_error(scoring: Page) -> None:
+def test_every_answer_ticked_is_an_emergency_and_no_error(tab: Page) -> None:
     everything = {
         name: [term["id"] for term in terms] for name, terms in MODEL["questions"].items()
     }
-    (result,) = rank(scoring, everything)
+    (result,) = rank(tab, everything)
     assert result["urgency"] == "emergency"
     assert sorted(order(result)) == CAUSES
     assert abs(sum(chance for _, chance in result["ranked"]) - 1) < 1e-9
 
 
-def test_example_on_the_page_is_what_the_score_gives(scoring: Page, site: Path) -> None:
-    found = scoring.evaluate(
+def test_example_on_the_page_is_what_the_score_gives(tab: Page, site: Path) -> None:
+    found = tab.evaluate(
         """async model => {
             const score = await import('/assets/finder/score.js')
             const given = {where: ['outer-hip'], worse: ['side-lying']}
@@ -212,8 +201,8 @@ def test_example_on_the_page_is_what_the_score_gives(scoring: Page, site: Path) 
         assert [float(number) for number in divided] == pytest.approx(wholes)
 
 
-def test_page_tells_every_weight(scoring: Page, site: Path) -> None:
-    weights = scoring.evaluate(
+def test_page_tells_every_weight(tab: Page, site: Path) -> None:
+    weights = tab.evaluate(
         """async () => {
             const {COMMONNESS, TYPICAL, UNNAMED, WEIGHTS} = await import('/assets/finder/score.js')
             return [COMMONNESS, TYPICAL, UNNAMED, WEIGHTS, WEIGHTS.lacking]

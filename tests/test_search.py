@@ -19,7 +19,7 @@ from atlas.finder import QUESTIONS
 from atlas.lexicon import lexicon
 from atlas.load import load_catalog
 from atlas.text_index import Section, packed, sections_of, text_index, words
-from support import ROOT, page, serve, unpacked
+from support import ROOT, page, unpacked
 
 CATALOG = load_catalog(ROOT / "docs", date.today())
 CONTENT = CATALOG.content
@@ -48,16 +48,6 @@ SEARCH = """async ([lexicon, model, texts]) => {
     const site = prepareSite(lexicon, model)
     return texts.map(text => answer(site, text, false))
 }"""
-
-
-@pytest.fixture(scope="module")
-def tab(chromium: Browser) -> Iterator[Page]:
-    """A page that can import the search's modules."""
-    with serve(ROOT / "docs") as address:
-        found = chromium.new_page()
-        found.goto(f"{address}/assets/search/")
-        yield found
-        found.close()
 
 
 def recognize(tab: Page, *texts: str) -> list[dict[str, Any]]:
