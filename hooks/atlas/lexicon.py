@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from .catalog import Catalog
 from .finder import QUESTIONS
-from .labels import KIND
+from .labels import FACET, KIND
 from .models import Cause, ExerciseType
 from .names import names_of
 from .pages import EXERCISE, KIND_OF_FOLDER, Page
@@ -16,13 +16,18 @@ LEXICON_FILE = "data/lexicon.json"
 """Where the lexicon is published, below the site's root."""
 
 
+_ABOUT = next(name for name, group in QUESTIONS.items() if group == "background")
+"""The question that an age answers."""
+
+
 def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, Any]:
     """Return what the recognizer in `docs/assets/search/recognize.js` works on.
 
     `terms` has the label and aliases of every answer of the finder, by question and id; `ages`
     which ages in years stand for which answer; `pages` every page a search may find, with all its
     names, the title first, and for a cause whether it is typically felt only beyond the hip;
-    `kinds` what readers see for each kind of page; `asks` the words that ask for a kind.
+    `kinds` what readers see for each kind of page; `asks` the words that ask for a kind;
+    `facets` the questions by whose answers causes are filtered.
 
     Args:
         catalog: What the site knows.
@@ -38,7 +43,7 @@ def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, 
     pages = [_page(page, catalog, address(page)) for page in content.articles]
     ages = [
         {
-            "question": "about",
+            "question": _ABOUT,
             "id": term.id,
             "word": term.label,
             "from": term.ages[0],
@@ -48,7 +53,14 @@ def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, 
         if term.ages
     ]
     asks = {EXERCISE.name: [KIND[EXERCISE.name], *get_args(ExerciseType)]}
-    return {"terms": terms, "ages": ages, "pages": pages, "kinds": dict(KIND), "asks": asks}
+    return {
+        "terms": terms,
+        "ages": ages,
+        "pages": pages,
+        "kinds": dict(KIND),
+        "asks": asks,
+        "facets": list(FACET),
+    }
 
 
 def _page(page: Page[Any], catalog: Catalog, url: str) -> dict[str, Any]:

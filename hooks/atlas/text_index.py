@@ -78,6 +78,7 @@ def sections_of(
         pages: Each page with its place in the lexicon, by address; others are left out.
 
     """
+    headings = {url: _headings(page) for url, (_, page) in pages.items()}
     for entry in entries:
         url, _, anchor = str(entry["location"]).partition("#")
         if url not in pages:
@@ -86,7 +87,7 @@ def sections_of(
         title = plain(str(entry["title"]))
         if not anchor:
             yield Section(number, "", " / ".join((title, *page.front.aliases)), entry["text"])
-        elif title in _headings(page):
+        elif title in headings[url]:
             yield Section(number, anchor, title, entry["text"])
 
 

@@ -2,6 +2,7 @@
  * The finder's page: reads the answers from its form and its address, ranks by `score.js`, and
  * draws the result. Nothing is stored and nothing is sent; text goes in as text, never as markup.
  */
+import { answersIn, queryOf } from "./address.js";
 import { drawAdvice, drawResults, element, label } from "./results.js";
 import { QUESTIONS, find, known, prepare } from "./score.js";
 
@@ -34,14 +35,6 @@ async function start(finder) {
 
 /* Answers in the form and in the address --------------------------------------------------- */
 
-function fromAddress() {
-  const given = {};
-  for (const [name, ids] of new URLSearchParams(location.search)) {
-    if (ASKED.includes(name)) given[name] = [...(given[name] || []), ...ids.split(",").filter(Boolean)];
-  }
-  return given;
-}
-
 function fromForm(page) {
   const given = {};
   for (const input of page.form.querySelectorAll("input:checked")) {
@@ -51,10 +44,7 @@ function fromForm(page) {
 }
 
 function addressOf(given, step) {
-  const words = ASKED.filter((name) => (given[name] || []).length).map(
-    (name) => `${name}=${given[name].map(encodeURIComponent).join(",")}`,
-  );
-  return `${location.pathname}${words.length ? `?${words.join("&")}` : ""}${step ? `#${step}` : ""}`;
+  return `${location.pathname}${queryOf(given, ASKED)}${step ? `#${step}` : ""}`;
 }
 
 function stepNow(page) {
@@ -66,7 +56,7 @@ function stepNow(page) {
 
 /** Take over what the address says, and draw it. */
 function show(page, moveFocus) {
-  const given = fromAddress();
+  const given = answersIn(location.search, ASKED);
   page.given = known(page.model, given);
   const unknown = ASKED.some((name) => new Set(given[name] || []).size > page.given[name].length);
   page.finder.querySelector(".finder__note").hidden = !unknown;

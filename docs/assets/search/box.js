@@ -3,8 +3,6 @@
  * is loaded until the reader goes to the box. Text goes in as text, never as markup.
  */
 const root = new URL("../../", import.meta.url);
-/** Answers that the list of causes can be narrowed by. */
-const NARROWS = /\b(where|feels|worse)=/;
 const box = document.getElementById("site-search");
 const toggle = document.getElementById("__search");
 if (box && toggle) start(box, toggle);
@@ -127,9 +125,9 @@ function draw(page, answer) {
     page.list.replaceChildren();
     return;
   }
-  const { results, flags, understood, answers } = answer;
+  const { results, flags, understood } = answer;
   page.meta.textContent = told(results.length, understood);
-  page.ways.replaceChildren(...flags.map(advice), ...ways(understood, answers));
+  page.ways.replaceChildren(...flags.map(advice), ...ways(answer));
   page.list.replaceChildren(...results.map(item));
 }
 
@@ -139,11 +137,11 @@ function told(count, understood) {
   return understood.length ? `${pages}. Understood: ${understood.join(" · ")}` : pages;
 }
 
-function ways(understood, answers) {
+function ways({ understood, answers, narrows }) {
   if (!understood.length)
     return [link("", "Point to it on the body map"), link("find/", "Answer a few questions")];
   const found = answers ? [link(`find/${answers}`, "Open the finder with this")] : [];
-  if (NARROWS.test(answers)) found.push(link(`causes/${answers}`, "Narrow the causes"));
+  if (narrows) found.push(link(`causes/${answers}`, "Narrow the causes"));
   return found;
 }
 

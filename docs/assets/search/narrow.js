@@ -2,14 +2,16 @@
  * The filter of causes: one of the chosen areas, and one of the feelings, and one of the activities.
  * Its state is in the address; the finder's model is loaded when it is first needed.
  */
+import { answersIn, queryOf } from "../finder/address.js";
 import { known, prepare } from "../finder/score.js";
 
-const FACETS = ["where", "feels", "worse"];
 const nav = document.getElementById("narrow");
 if (nav) start(nav);
 
 async function start(nav) {
-  const page = { nav, links: [...nav.querySelectorAll("a[data-answer]")], model: null };
+  const links = [...nav.querySelectorAll("a[data-answer]")];
+  const facets = [...new Set(links.map((link) => link.dataset.question))];
+  const page = { nav, links, facets, model: null };
   page.lead = nav.querySelector(".narrow__told").textContent;
   nav.addEventListener("click", (event) => clicked(page, event));
   window.addEventListener("popstate", () => show(page));
@@ -17,40 +19,28 @@ async function start(nav) {
   nav.dataset.state = "ready";
 }
 
-function fromAddress() {
-  const asked = new URLSearchParams(location.search);
-  return Object.fromEntries(FACETS.map((name) => [name, (asked.get(name) || "").split(",").filter(Boolean)]));
-}
-
-function addressOf(chosen) {
-  const words = FACETS.filter((name) => chosen[name].length).map(
-    (name) => `${name}=${chosen[name].map(encodeURIComponent).join(",")}`,
-  );
-  return `${location.pathname}${words.length ? `?${words.join("&")}` : ""}`;
-}
-
 async function clicked(page, event) {
   const link = event.target.closest("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const chosen = fromAddress();
+  const chosen = answersIn(location.search, page.facets);
   const { question, answer } = link.dataset;
   if (question) {
     const others = chosen[question].filter((id) => id !== answer);
     chosen[question] = others.length < chosen[question].length ? others : [...others, answer];
   }
-  history.pushState(null, "", question ? addressOf(chosen) : location.pathname);
+  history.pushState(null, "", location.pathname + (question ? queryOf(chosen, page.facets) : ""));
   await show(page);
 }
 
 async function show(page) {
-  const asked = fromAddress();
-  if (FACETS.some((name) => asked[name].length) && !page.model) {
+  const asked = answersIn(location.search, page.facets);
+  if (page.facets.some((name) => asked[name].length) && !page.model) {
     const answer = await fetch(page.nav.dataset.model);
     page.model = prepare(await answer.json());
   }
   const chosen = page.model ? known(page.model, asked) : asked;
-  const active = FACETS.filter((name) => chosen[name].length);
+  const active = page.facets.filter((name) => chosen[name].length);
   const kept = new Set(
     (page.model?.causes || [])
       .filter((cause) => active.every((name) => chosen[name].some((id) => cause.features[name][id])))

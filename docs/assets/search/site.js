@@ -1,4 +1,5 @@
 /** What the site knows, ready to be searched, and an answer to a search as the page shows it. */
+import { queryOf } from "../finder/address.js";
 import { prepare } from "../finder/score.js";
 import { searchFor } from "./rank.js";
 import { prepareLexicon } from "./recognize.js";
@@ -27,16 +28,14 @@ export async function addText(site, lunr, data) {
 }
 
 /**
- * @returns {{results: object[], flags: object[], understood: string[], answers: string}}  The pages;
- *   red flags that were named, with what to do; what was understood, in the words of the site; and
- *   the same as the finder's page has it in its address.
+ * @returns {{results: object[], flags: object[], understood: string[], answers: string,
+ *   narrows: boolean}}  The pages; red flags that were named, with what to do; what was understood, in
+ *   the words of the site; the same as the finder's page has it in its address; and whether the list
+ *   of causes can be narrowed by it.
  */
 export function answer(site, text, typing) {
   const { lexicon } = site.lexicon;
   const { results, understood, named, flags, answers } = searchFor(site, text, typing);
-  const asked = Object.entries(answers).map(
-    ([name, ids]) => `${name}=${ids.map(encodeURIComponent).join(",")}`,
-  );
   return {
     results: results.map(({ page, section }) => shown(site, lexicon.pages[page], section)),
     flags: flags.map(({ label, advice, urgency }) => ({
@@ -51,7 +50,8 @@ export function answer(site, text, typing) {
         ...understood.map(({ question, id }) => lexicon.terms[question][id][0]),
       ]),
     ],
-    answers: asked.length ? `?${asked.join("&")}` : "",
+    answers: queryOf(answers, Object.keys(answers)),
+    narrows: lexicon.facets.some((name) => answers[name]),
   };
 }
 

@@ -49,7 +49,6 @@ const IRREGULAR = {
   cant: "cant",
   wont: "cant",
   unable: "cant",
-  knees: "knee",
   femoral: "femur",
   gluteal: "glute",
   gluteus: "glute",
@@ -64,13 +63,8 @@ const IRREGULAR = {
   patellar: "patella",
   arthritic: "arthritis",
   leggings: "leggin",
-  toes: "toe",
-  shoes: "shoe",
   does: "do",
   goes: "go",
-  is: "is",
-  this: "this",
-  was: "was",
 };
 
 const VOWEL = /[aeiouy]/;

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..finder import MODEL_FILE
+from ..catalog import causes_by
+from ..finder import MODEL_FILE, QUESTIONS
 from ..labels import FACET
 from ..pages import ACTIVITY_PAGE, FEELING_PAGE
 from .base import PageView
@@ -10,17 +11,19 @@ from .base import PageView
 SCRIPT = "assets/search/narrow.js"
 
 
+_PAGES = {"feels": FEELING_PAGE, "worse": ACTIVITY_PAGE}
+"""Where the causes of each feeling and activity are listed, by question of the finder."""
+
+
 def narrow(view: PageView) -> str:
     """Return the filter. Without a script each link leads to the page that lists its causes."""
     content = view.catalog.content
     areas = [(term, view.url(content.locations[term.id])) for term in content.vocabulary.locations]
     facets = [("where", FACET["where"], areas)]
-    for name, group, src in (
-        ("feels", "sensations", FEELING_PAGE),
-        ("worse", "worse_with", ACTIVITY_PAGE),
-    ):
-        named = {key for cause in content.causes.values() for key in getattr(cause.front, group)}
-        terms = [term for term in getattr(content.vocabulary, group) if term.id in named]
+    for name, src in _PAGES.items():
+        group = QUESTIONS[name]
+        causes = causes_by(content, group)
+        terms = [term for term in getattr(content.vocabulary, group) if causes[term.id]]
         address = view.link(view.src, src)
         facets.append((name, FACET[name], [(term, f"{address}#{term.id}") for term in terms]))
     return view.render(
