@@ -104,6 +104,13 @@ def test_no_cause_scrolls_sideways_on_a_phone(bare_phone: Page, address: str) ->
     assert wide == []
 
 
+def test_the_name_of_the_site_fits_a_phone(bare_phone: Page, address: str) -> None:
+    bare_phone.goto(f"{address}/", wait_until="domcontentloaded")
+    name = bare_phone.locator(".md-header__topic .md-ellipsis").first
+    shown, needed = name.evaluate("element => [element.clientWidth, element.scrollWidth]")
+    assert needed <= shown
+
+
 # The body map ---------------------------------------------------------------------------------
 
 

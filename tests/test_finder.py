@@ -156,6 +156,17 @@ def test_what_only_teenagers_get_is_named_to_teenagers(tab: Page) -> None:
     assert slipped not in [cause for cause, _ in elsewhere["ruleOut"]]
 
 
+def test_pain_at_night_alone_is_no_infection(tab: Page) -> None:
+    """An emergency is called on a sign of it: a fever, a hip too sore to stand on or to move."""
+    night = {"where": ["groin"], "feels": ["night-pain"], "about": ["over-45"]}
+    signs = ["fever-or-unwell", "hot-swollen-joint", "cannot-bear-weight"]
+    quiet, *ill = rank(tab, night, *({**night, "flags": [sign]} for sign in signs))
+    infected = "septic-arthritis"
+    assert infected not in [cause for cause, _ in quiet["ruleOut"]]
+    assert quiet["urgency"] != "emergency"
+    assert all(infected in [cause for cause, _ in result["ruleOut"]] for result in ill)
+
+
 def test_no_answer_and_nonsense_give_nothing(tab: Page) -> None:
     nothing: list[dict[str, list[str]]] = [
         {},
