@@ -56,10 +56,14 @@ class Result:
     urgency: str | None
 
     @property
-    def rank(self) -> int:
-        """Place of the first cause that is right, from 1."""
-        causes = [cause for cause, _ in self.ranked]
-        return min(causes.index(cause) + 1 for cause in self.accepted if cause in causes)
+    def rank(self) -> int | None:
+        """Place of the first cause that is right, from 1; none if no page is right."""
+        places = enumerate((cause for cause, _ in self.ranked), start=1)
+        return next((place for place, cause in places if cause in self.accepted), None)
+
+    def within(self, places: int) -> bool:
+        """Whether a right cause is among the first so many."""
+        return self.rank is not None and self.rank <= places
 
     @property
     def urgent(self) -> bool:
@@ -89,7 +93,7 @@ class Report:
 
     def share(self, places: int) -> tuple[int, int]:
         """Return how many cases have a right cause among the first so many, and of how many."""
-        return sum(result.rank <= places for result in self.ranked), len(self.ranked)
+        return sum(result.within(places) for result in self.ranked), len(self.ranked)
 
     @property
     def missed(self) -> list[Result]:
@@ -167,30 +171,38 @@ def ranking_page() -> Iterator[Page]:
 def _line(result: Result) -> str:
     first = ", ".join(f"{cause} {chance:.2f}" for cause, chance in result.ranked[:3])
     apart = ", ".join(cause for cause, _ in result.rule_out) or "nothing"
+    place = f"number {result.rank}" if result.rank else "no page"
     return (
-        f"  {result.id}: {result.diagnosis} is number {result.rank}; first {first}; "
+        f"  {result.id}: {result.diagnosis} is {place}; first {first}; "
         f"to rule out {apart}; {result.urgency}"
     )
+
+
+def _share(some: int, of: int) -> str:
+    return f"{some} of {of} ({some / of:.0%})" if of else "none"
 
 
 def main(path: Path) -> None:
     """Print the figures, then the misses and what came first instead."""
     with ranking_page() as page:
         report = run(page, model(), read_cases(path))
-    print(f"{len(report.results)} cases in {path.name}")
+    tell(report, path.name)
+
+
+def tell(report: Report, name: str) -> None:
+    """Print a report on the cases of a file."""
+    print(f"{len(report.results)} cases in {name}")
     for places in (1, 3):
-        right, of = report.share(places)
-        print(f"right cause among the first {places}: {right} of {of} ({right / of:.0%})")
+        print(f"right cause among the first {places}: {_share(*report.share(places))}")
     dangerous = [result for result in report.results if result.must_not_miss]
     print(
         f"dangerous cases named, with urgent advice: {len(dangerous) - len(report.missed)} "
         f"of {len(dangerous)}"
     )
-    alarms, of = report.alarms
-    print(f"harmless cases with urgent advice: {alarms} of {of} ({alarms / of:.0%})")
+    print(f"harmless cases with urgent advice: {_share(*report.alarms)}")
     print("not first:")
     for result in report.ranked:
-        if result.rank > 1:
+        if not result.within(1):
             print(_line(result))
     print("missed dangers:" if report.missed else "no danger missed")
     for result in report.missed:
