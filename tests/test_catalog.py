@@ -41,6 +41,11 @@ def test_look_alikes_are_mirrored(mini_catalog: Catalog) -> None:
     assert there.why == back.why
 
 
+def test_a_general_page_and_its_exact_ones(mini_catalog: Catalog) -> None:
+    assert [page.id for page in mini_catalog.more_exact["side-ache"]] == ["rim-tear"]
+    assert [page.id for page in mini_catalog.more_general["rim-tear"]] == ["side-ache"]
+
+
 def test_tips_whichever_page_says_so(mini_catalog: Catalog) -> None:
     on_tip = {link.page.id: link.why for link in mini_catalog.causes_of_tip["rest-well"]}
     assert on_tip == {

@@ -19,10 +19,21 @@ from support import ROOT, page
 CATALOG = load_catalog(ROOT / "docs", date.today())
 MODEL = finder_model(CATALOG, lambda entry: f"causes/{entry.id}/")
 CAUSES = sorted(CATALOG.content.causes)
-# What the finder reaches on the cases in `finder_cases.yml`; none of these may get worse. Of the
-# dangers, two are told without any sign of it.
-FIRST, AMONG_THREE, MOST_ALARMS = 81, 107, 29
-NO_SIGN_OF_DANGER = {"septic-hip-after-fall-37", "sacral-recurrent-20"}
+# What the finder reaches on the cases in `finder_cases.yml`; none of these may get worse. The
+# dangers that it misses gave few signs, or those of something else.
+FIRST, AMONG_THREE, MOST_ALARMS = 175, 233, 77
+MISSED = {
+    "acetabular-stress-fracture-29f",
+    "avn-22-hockey-stood-up",
+    "idiopathic-onfh-34m",
+    "onfh-low-back-thigh-55",
+    "osteoid-osteoma-hip-24",
+    "osteosarcoma-cross-country-15",
+    "psf-bilateral-pubic-ramus-triathlete",
+    "sacral-recurrent-20",
+    "septic-hip-after-fall-37",
+    "septic-sij-13-football",
+}
 
 
 def rank(tab: Page, *answers: dict[str, list[str]], model: Any = MODEL) -> list[dict[str, Any]]:
@@ -57,10 +68,22 @@ def test_what_is_alike_is_alike_both_ways() -> None:
 def test_published_cases(tab: Page) -> None:
     cases = finder_report.read_cases(finder_report.CASES)
     report = finder_report.run(tab, MODEL, cases)
-    assert {result.id for result in report.missed} <= NO_SIGN_OF_DANGER
+    assert {result.id for result in report.missed} <= MISSED
     assert report.share(1)[0] >= FIRST
     assert report.share(3)[0] >= AMONG_THREE
     assert report.alarms[0] <= MOST_ALARMS
+
+
+def test_report_tells_cases_without_a_page(tab: Page, capsys: pytest.CaptureFixture[str]) -> None:
+    """A danger that is no page here counts as missed if nobody is told to be seen fast."""
+    unknown = {"id": "tumor", "diagnosis": "other", "must_not_miss": True}
+    quiet = {**unknown, "answers": {"where": ["knee"], "worse": ["stairs"]}}
+    told = {**unknown, "answers": {"flags": ["weight-loss"]}}
+    report = finder_report.run(tab, MODEL, [quiet, told])
+    assert [result.missed for result in report.results] == [True, False]
+    assert not report.results[0].within(len(CAUSES))
+    finder_report.tell(report, "a file")
+    assert "tumor: other is no page" in capsys.readouterr().out
 
 
 def test_every_cause_is_found_by_its_own_picture(tab: Page) -> None:
@@ -118,6 +141,43 @@ def test_advice_is_at_least_as_urgent_as_a_flag(tab: Page, flag: str, urgency: s
     for answers in ({"flags": [flag]}, {"flags": [flag], "where": ["knee"]}):
         (result,) = rank(tab, answers)
         assert levels.index(result["urgency"]) >= levels.index(urgency)
+
+
+def test_a_general_page_gives_way_to_a_more_exact_one(tab: Page) -> None:
+    """But only where the more exact one typically hurts."""
+    sudden = {"began": ["sudden"], "feels": ["sharp"], "worse": ["muscle-contraction-or-stretch"]}
+    thigh, groin = rank(
+        tab, {**sudden, "where": ["back-thigh"]}, {**sudden, "where": ["groin", "inner-thigh"]}
+    )
+    assert order(thigh)[0] == "muscle-strain"
+    assert order(groin)[0] == "adductor-strain"
+    exact = tab.evaluate(
+        """async ([model, answers]) => {
+            const {explain, prepare} = await import('/assets/finder/score.js')
+            const ready = prepare(model)
+            const general = ready.byId.get('muscle-strain')
+            return answers.map(one => explain(ready, general, one).exact.map(cause => cause.id))
+        }""",
+        [MODEL, [{"where": ["back-thigh"]}, {"where": ["inner-thigh"]}]],
+    )
+    assert exact == [[], ["adductor-strain"]]
+
+
+def test_a_visit_rules_out_all_that_is_possible(tab: Page) -> None:
+    """A cause that goes with the flag is named even if another fits far better."""
+    (result,) = rank(
+        tab,
+        {
+            "where": ["deep-joint"],
+            "feels": ["sharp", "throbbing"],
+            "began": ["sudden"],
+            "worse": ["weight-bearing", "movement"],
+            "flags": ["cannot-bear-weight"],
+        },
+    )
+    named = dict(result["ruleOut"])
+    assert named["septic-arthritis"] > 0.9
+    assert "femoral-neck-stress-fracture" in named
 
 
 def test_needs_telling_and_against_count(tab: Page) -> None:
@@ -215,17 +275,17 @@ def test_example_on_the_page_is_what_the_score_gives(tab: Page, site: Path) -> N
 def test_page_tells_every_weight(tab: Page, site: Path) -> None:
     weights = tab.evaluate(
         """async () => {
-            const {COMMONNESS, TYPICAL, UNNAMED, WEIGHTS} = await import('/assets/finder/score.js')
-            return [COMMONNESS, TYPICAL, UNNAMED, WEIGHTS, WEIGHTS.lacking]
+            const {COMMONNESS, RULE_OUT, TYPICAL, UNNAMED, WEIGHTS} =
+                await import('/assets/finder/score.js')
+            return [COMMONNESS, RULE_OUT, TYPICAL, UNNAMED, WEIGHTS, WEIGHTS.lacking]
                 .flatMap(group => Object.entries(group))}"""
     )
     text = page(site, "/guides/how-the-finder-works/").get_text()
     told = set(re.findall(r"\d+(?:\.\d+)?", text))
-    # A weight of 1 changes nothing; the least share of an unnamed answer lies between two told.
     untold = [
         (name, weight)
         for name, weight in weights
-        if isinstance(weight, int | float) and f"{weight:g}" not in told and weight != 0.06
+        if isinstance(weight, int | float) and f"{weight:g}" not in told
     ]
     assert untold == []
 

@@ -6,6 +6,7 @@ import gzip
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import cast
@@ -402,7 +403,7 @@ def test_network_is_in_the_navigation_before_the_causes(mini_catalog: Catalog) -
 
 
 def test_order_keeps_groups_and_makes_arcs_shorter() -> None:
-    catalog = load_catalog(ROOT / "docs", TODAY)
+    catalog = load_catalog(ROOT / "docs", date.today())
     found = all_connections(catalog)
     groups = {
         tissue: [cause for cause in catalog.content.causes.values() if cause.front.tissue == tissue]

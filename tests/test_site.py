@@ -174,6 +174,14 @@ def test_look_alikes_on_both_pages(site: Path, cause: str) -> None:
 
 
 @pytest.mark.parametrize("cause", CAUSES)
+def test_general_and_exact_pages_lead_to_each_other(site: Path, cause: str) -> None:
+    soup = page(site, f"/causes/{cause}/")
+    assert ids(soup, "data-exact") == CAUSES[cause].get("general_for", [])
+    general = [other for other, front in CAUSES.items() if cause in front.get("general_for", [])]
+    assert ids(soup, "data-general") == general
+
+
+@pytest.mark.parametrize("cause", CAUSES)
 def test_tips_and_exercises_of_a_cause(site: Path, cause: str) -> None:
     soup = page(site, f"/causes/{cause}/")
     for field in ("tip", "exercise"):

@@ -117,6 +117,10 @@ class Catalog:
     """By cause: related injuries, as seen from it."""
     look_alikes: Mapping[str, tuple[Link, ...]]
     """By cause: what it is mistaken for, and how to tell."""
+    more_exact: Mapping[str, tuple[Page[Cause], ...]]
+    """By cause that is treated in general: causes within it that have a page of their own."""
+    more_general: Mapping[str, tuple[Page[Cause], ...]]
+    """By cause: the general pages that it belongs to."""
     tips_for: Mapping[str, tuple[Link, ...]]
     """By cause: tips that help."""
     causes_of_tip: Mapping[str, tuple[Link, ...]]
@@ -150,6 +154,8 @@ def build_catalog(content: Content) -> Catalog:
         causes_at=_causes_at(content),
         related=_group(_related(content)),
         look_alikes=_group(_look_alikes(content)),
+        more_exact=_group((general.id, exact) for general, exact in _general(content)),
+        more_general=_group((exact.id, general) for general, exact in _general(content)),
         tips_for=tips_for,
         causes_of_tip=causes_of_tip,
         exercises_for=exercises_for,
@@ -222,6 +228,12 @@ def _look_alikes(content: Content) -> Iterator[tuple[str, Link]]:
             other = content.causes[twin.from_]
             yield cause.id, Link(other, twin.by, twin.sources)
             yield other.id, Link(cause, twin.by, twin.sources)
+
+
+def _general(content: Content) -> Iterator[tuple[Page[Cause], Page[Cause]]]:
+    for cause in content.causes.values():
+        for exact in cause.front.general_for:
+            yield cause, content.causes[exact]
 
 
 Service = tuple[Page[Article], Page[Cause], Reason]

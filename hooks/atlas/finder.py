@@ -84,6 +84,7 @@ def _cause(cause: Page[Cause], url: str) -> dict[str, Any]:
         "needs": list(front.decisive.needs),
         "telling": list(front.decisive.telling),
         "against": list(front.decisive.against),
+        "covers": list(front.general_for),
     }
 
 

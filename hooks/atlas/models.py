@@ -181,6 +181,9 @@ class Cause(Article):
     decisive: Decisive = Field(
         Decisive(), description="What all but proves or excludes it; the finder weighs it heavily."
     )
+    general_for: tuple[Ref, ...] = Field(
+        (), description="Causes with a page of their own that this page treats in general."
+    )
     act_now: Statement | None = Field(
         None, description="What to do today. Needed if `urgency` is emergency or urgent."
     )

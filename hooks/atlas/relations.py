@@ -67,6 +67,9 @@ def _of_cause(page: Page[Article], cause: Cause) -> Iterator[Relation]:
     for at, twin in enumerate(cause.tell_apart):
         path = ("tell_apart", at, "from")
         yield Relation("tell_apart", "tell_apart.from", page, path, CAUSE, twin.from_)
+    for at, exact in enumerate(cause.general_for):
+        path = ("general_for", at)
+        yield Relation("general_for", "general_for", page, path, CAUSE, exact)
     for at, tip in enumerate(cause.prevention):
         yield Relation("tip", "prevention", page, ("prevention", at), TIP, tip)
     for at, exercise in enumerate(cause.exercises):

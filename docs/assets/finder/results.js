@@ -80,6 +80,8 @@ function item(page, entry, ruleOut = false) {
   const misses = why.misses.map((one) => `you said ${label(page, one.name, one.id, true)}`);
   const lacks = [...new Set(why.lacks.map((one) => label(page, one.name, one.id, true)))].slice(0, 3);
   if (lacks.length) misses.push(`you did not say ${lacks.join(", ")}`);
+  if (why.exact.length)
+    misses.unshift(`more exact here: ${why.exact.map((one) => lowered(one.title)).join(", ")}`);
   if (misses.length)
     line.append(
       element("p", { class: "finder__why" }, element("b", {}, "Fits less: "), misses.slice(0, 4).join("; ")),

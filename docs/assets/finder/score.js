@@ -9,40 +9,42 @@
  * @typedef {Object<string, string[]>} Answers  Ids by question: {where: ["groin"], feels: [...]}
  * @typedef {{id: string, title: string, url: string, urgency: string, commonness: string,
  *   features: Object<string, Object<string, Typical>>, flags: string[],
- *   needs: string[], telling: string[], against: string[]}} Cause
+ *   needs: string[], telling: string[], against: string[], covers: string[]}} Cause
  * @typedef {{id: string, label: string, like: string[], urgency?: string, advice?: string}} Term
  * @typedef {{causes: Cause[], questions: Object<string, Term[]>}} Model
  */
 
 /** How much a feature weighs among those of its cause, by how typical it is. */
-export const TYPICAL = { primary: 1, secondary: 0.5, sometimes: 0.2 };
+export const TYPICAL = { primary: 1, secondary: 0.6, sometimes: 0.25 };
 
 /**
  * What an answer weighs that a cause does not name. Much is reported that has nothing to do with
  * the cause, and who somebody is only makes a cause more or less likely.
  */
-export const UNNAMED = { where: 0.03, feels: 0.06, began: 0.06, worse: 0.06, eased: 0.1, about: 0.06 };
+export const UNNAMED = { where: 0.03, feels: 0.08, began: 0.08, worse: 0.1, eased: 0.1, about: 0.04 };
 
 /** How much more likely a cause is before any answer, among runners with hip pain. */
-export const COMMONNESS = { common: 1, uncommon: 0.7, rare: 0.4 };
+export const COMMONNESS = { common: 1, uncommon: 0.7, rare: 0.5 };
 
 export const WEIGHTS = {
   /** What an answer that is close to a feature (a neighboring area) counts of that feature. */
-  alike: 0.25,
-  /** What is left of a cause if none of its typical features is among the answers. */
-  lacking: { where: 0.4, feels: 0.8, began: 1, worse: 0.8, eased: 1, about: 0.9 },
+  alike: 0.2,
+  /** What is left of a cause if none of its typical features is among the answers to a question. */
+  lacking: { where: 0.4, worse: 0.6 },
   /** What is left of a cause without any of the features it needs. */
-  needed: 0.03,
+  needed: 0.05,
   /** The same if what it needs was never asked for. */
   open: 0.3,
   /** What is left of a cause for each answer that speaks against it. */
   against: 0.25,
   /** What is left of every other cause for an answer that is telling of one. */
   telling: 0.05,
+  /** What is left of a general page where it hurts in a typical place of a more exact one. */
+  general: 0.3,
   /** What is left of a cause for a red flag that it does not go with. */
   flag: 0.1,
   /** Several answers to one question say partly the same: n of them count as n to this power. */
-  crowd: 0.75,
+  crowd: 0.7,
 };
 
 /** Questions, in the order in which they are asked; `flags` come first of all. */
@@ -51,10 +53,12 @@ export const QUESTIONS = ["where", "feels", "began", "worse", "eased", "about"];
 export const URGENCIES = ["routine", "soon", "urgent", "emergency"];
 
 /**
- * From this fit on a cause that must not be missed is named apart. The fit is its chance if all
- * causes were equally common: that it is rare is no reason not to rule it out.
+ * When causes that must not be missed are named apart. The fit is the chance if all causes were
+ * equally common: that a cause is rare is no reason not to rule it out. Weighed `together`, since any
+ * one of them is reason enough to be seen; then all are named that reach `each`, since they can be
+ * ruled out in the same visit, `most` of them at most.
  */
-export const RULE_OUT = 0.06;
+export const RULE_OUT = { together: 0.12, each: 0.01, most: 4 };
 
 const log = Math.log;
 
@@ -76,7 +80,8 @@ export function prepare(model) {
     whole[name] = features.map((list) => list.reduce((all, one) => all + TYPICAL[one], 1));
   }
   const telling = new Set(model.causes.flatMap((cause) => cause.telling));
-  return { causes: model.causes, terms, telling, typical, whole, columns: new Map() };
+  const byId = new Map(model.causes.map((cause) => [cause.id, cause]));
+  return { causes: model.causes, byId, terms, telling, typical, whole, columns: new Map() };
 }
 
 /**
@@ -111,7 +116,7 @@ export function find(model, answers, partial = false) {
     entry.fit /= even;
   }
   ranked.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
-  const ruleOut = toRuleOut(model, ranked, given);
+  const ruleOut = toRuleOut(model, ranked, given, flags);
   return {
     ranked,
     ruleOut,
@@ -143,7 +148,7 @@ function scoreAll(model, given) {
     const columns = given[name].map((id) => column(model, name, id));
     if (!columns.length) continue;
     const crowd = columns.length ** (WEIGHTS.crowd - 1);
-    const lacking = log(WEIGHTS.lacking[name]);
+    const lacking = log(WEIGHTS.lacking[name] ?? 1);
     for (let at = 0; at < sums.length; at += 1) {
       let present = 0;
       let hit = false;
@@ -168,8 +173,16 @@ function scoreAll(model, given) {
     sums[at] += log(needFactor(model, cause, given));
     for (const id of cause.against) if (all.includes(id)) sums[at] += log(WEIGHTS.against);
     for (const id of telling) if (!cause.telling.includes(id)) sums[at] += log(WEIGHTS.telling);
+    if (moreExact(model, cause, given).length) sums[at] += log(WEIGHTS.general);
   });
   return sums;
+}
+
+/** The causes that a general page covers and that hurt typically where it hurts. */
+function moreExact(model, cause, given) {
+  return cause.covers
+    .map((id) => model.byId.get(id))
+    .filter(({ features }) => given.where.some((area) => features.where[area] === "primary"));
 }
 
 /** What is left of a cause for what it needs. */
@@ -206,8 +219,9 @@ function column(model, name, id) {
 /**
  * Why a cause stands where it stands.
  *
- * @returns {{fits: object[], misses: object[], lacks: object[]}}  Answers that it names, answers
- *   that it does not, and what is typical of it or needed for it and was not answered.
+ * @returns {{fits: object[], misses: object[], lacks: object[], exact: Cause[]}}  Answers that it
+ *   names, answers that it does not, what is typical of it or needed for it and was not answered, and
+ *   the more exact pages for this place.
  */
 export function explain(model, cause, answers) {
   const given = known(model, answers);
@@ -226,7 +240,7 @@ export function explain(model, cause, answers) {
   }
   if (lacksNeed(model, cause, given))
     lacks.unshift(...cause.needs.map((id) => ({ name: questionOf(model, id), id })));
-  return { fits, misses, lacks };
+  return { fits, misses, lacks, exact: moreExact(model, cause, given) };
 }
 
 /**
@@ -251,29 +265,47 @@ function questionOf(model, id) {
 /**
  * Causes that must not be missed and that fit well enough to be named: those that may be felt where
  * it hurts, that do not lack what they need, and that fit the answers as such. One that goes with a
- * red flag needs to fit less. One that only certain people get is named to them whenever it hurts in
- * its typical place.
+ * red flag is named however well others fit. One that only certain people get is named to them
+ * whenever it hurts in its typical place.
  */
-function toRuleOut(model, ranked, given) {
-  return ranked.filter(({ cause, fit }) => {
-    if (!["urgent", "emergency"].includes(cause.urgency)) return false;
-    const places = cause.features.where;
-    if (given.where.length && !given.where.some((area) => places[area])) return false;
-    if (lacksNeed(model, cause, given)) return false;
-    if (isTheirs(cause, given) && given.where.some((area) => places[area] === "primary")) return true;
-    const flagged = cause.flags.some((flag) => given.flags.includes(flag));
-    const named = flagged || QUESTIONS.some((name) => given[name].some((id) => cause.features[name][id]));
-    return named && fit >= (flagged ? RULE_OUT / 4 : RULE_OUT);
-  });
+function toRuleOut(model, ranked, given, flags) {
+  const possible = ranked.filter(({ cause }) => mayBeIt(model, cause, given));
+  const plain = ({ cause }) => goesWithFlag(cause, given) || isTheirs(cause, given);
+  const together = possible.reduce((all, { fit }) => all + fit, 0);
+  const fast = flags.some(isUrgent) || possible.some(plain) || together >= RULE_OUT.together;
+  return possible
+    .filter((entry) => plain(entry) || (fast && entry.fit >= RULE_OUT.each))
+    .slice(0, RULE_OUT.most);
 }
 
-/** Whether a cause is one that only certain people get, and the reader is one of them. */
+/** Whether a cause goes with a red flag that was ticked. */
+function goesWithFlag(cause, given) {
+  return cause.flags.some((flag) => given.flags.includes(flag));
+}
+
+/** Whether a cause must not be missed, and nothing that was answered rules it out. */
+function mayBeIt(model, cause, given) {
+  if (!isUrgent(cause) || lacksNeed(model, cause, given)) return false;
+  const places = cause.features.where;
+  if (given.where.length && !given.where.some((area) => places[area])) return false;
+  return (
+    goesWithFlag(cause, given) || QUESTIONS.some((name) => given[name].some((id) => cause.features[name][id]))
+  );
+}
+
+/** Whether a flag or a cause is to be seen today or within days. */
+function isUrgent(entry) {
+  return ["urgent", "emergency"].includes(entry.urgency);
+}
+
+/** Whether only certain people get a cause, the reader is one, and it hurts in a typical place. */
 function isTheirs(cause, given) {
   const who = Object.keys(cause.features.about);
   return (
     cause.needs.length > 0 &&
     cause.needs.every((id) => who.includes(id)) &&
-    cause.needs.some((id) => given.about.includes(id))
+    cause.needs.some((id) => given.about.includes(id)) &&
+    given.where.some((area) => cause.features.where[area] === "primary")
   );
 }
 

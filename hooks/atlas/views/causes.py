@@ -36,6 +36,8 @@ def head(view: PageView, page: Page[Cause], figures: str) -> str:
         figures=figures,
         rows=rows(FEATURES),
         more=rows(MORE_FEATURES),
+        exact=view.catalog.more_exact.get(page.id, ()),
+        general=view.catalog.more_general.get(page.id, ()),
     )
 
 
