@@ -21,7 +21,7 @@ MODEL = finder_model(CATALOG, lambda entry: f"causes/{entry.id}/")
 CAUSES = sorted(CATALOG.content.causes)
 # What the finder reaches on the cases in `finder_cases.yml`; none of these may get worse. The
 # dangers that it misses gave few signs, or those of something else.
-FIRST, AMONG_THREE, MOST_ALARMS = 175, 233, 77
+FIRST, AMONG_THREE, MOST_ALARMS = 175, 233, 78
 MISSED = {
     "acetabular-stress-fracture-29f",
     "avn-22-hockey-stood-up",
@@ -110,13 +110,13 @@ def test_what_was_never_asked_for_is_not_missed(tab: Page) -> None:
     assert order(answer)[0] == "hip-bursitis"
     ratio = """async model => {
         const {WEIGHTS, find, prepare} = await import('/assets/finder/score.js')
-        const slipped = (answers, partial) => find(prepare(model), answers, partial).ranked
+        const slipped = (answers, partial) => find(prepare(model), answers, {partial}).ranked
             .find(one => one.cause.id === 'slipped-capital-femoral-epiphysis').score
         const groin = {where: ['groin']}
         const grown = {where: ['groin'], about: ['over-45']}
         return [groin, grown]
             .map(answers => Math.exp(slipped(answers, true) - slipped(answers, false)))
-            .concat(WEIGHTS.open / WEIGHTS.needed)
+            .concat(WEIGHTS.open / WEIGHTS.only)
     }"""
     asked, answered, expected = tab.evaluate(ratio, MODEL)
     assert asked == pytest.approx(expected)
@@ -227,6 +227,104 @@ def test_pain_at_night_alone_is_no_infection(tab: Page) -> None:
     assert all(infected in [cause for cause, _ in result["ruleOut"]] for result in ill)
 
 
+def test_what_an_answer_implies_counts(tab: Page) -> None:
+    """A child with a limp is a child, so the growth plate is named."""
+    (result,) = rank(tab, {"flags": ["limping-child"], "where": ["knee"]})
+    assert "slipped-capital-femoral-epiphysis" in [cause for cause, _ in result["ruleOut"]]
+    assert result["urgency"] == "emergency"
+
+
+def test_an_emergency_needs_a_flag_that_is_one(tab: Page) -> None:
+    """Else a cause that is named is urgent: pain at night does not call 911 by itself."""
+    night, teenager, immune, limp = rank(
+        tab,
+        {"flags": ["unrelenting-night-pain"], "where": ["groin"]},
+        {"about": ["teenager"], "where": ["groin"]},
+        {"about": ["immune-suppressed"], "where": ["outer-hip"]},
+        {"flags": ["limping-child"], "where": ["groin"]},
+    )
+    assert [one["urgency"] for one in (night, teenager, immune, limp)] == [
+        *["urgent"] * 3,
+        "emergency",
+    ]
+    assert "septic-arthritis" in [cause for cause, _ in immune["ruleOut"]]
+
+
+@pytest.mark.parametrize("more", ["known-hip-shape", "long-sitting-job", "over-45"])
+def test_a_rule_names_a_cause_however_well_others_fit(tab: Page, more: str) -> None:
+    (result,) = rank(
+        tab,
+        {
+            "where": ["front-hip"],
+            "feels": ["clicking-locking"],
+            "began": ["after-load-increase"],
+            "worse": ["weight-bearing", "deep-flexion"],
+            "about": [more],
+        },
+    )
+    assert "femoral-neck-stress-fracture" in [cause for cause, _ in result["ruleOut"]]
+
+
+def test_what_fits_best_is_never_called_routine_against_its_page(tab: Page) -> None:
+    spine, infected = rank(
+        tab,
+        {
+            "where": ["low-back-sij", "buttock"],
+            "feels": ["stiffness"],
+            "worse": ["morning", "night-rest"],
+            "eased": ["movement-eases"],
+            "about": ["psoriasis-ibd-uveitis"],
+        },
+        {
+            "where": ["groin"],
+            "feels": ["sharp", "restricted-movement"],
+            "began": ["sudden"],
+            "worse": ["movement"],
+        },
+    )
+    assert (order(spine)[0], spine["urgency"]) == ("inflammatory-arthritis", "soon")
+    assert infected["urgency"] == "urgent"
+    assert order(infected)[0] == infected["ruleOut"][0][0]
+
+
+def test_what_only_others_get_is_last(tab: Page) -> None:
+    (grown,) = rank(
+        tab,
+        {
+            "where": ["sit-bone"],
+            "feels": ["snapping", "sharp"],
+            "began": ["sudden"],
+            "worse": ["sprinting"],
+        },
+    )
+    assert "apophyseal-avulsion" not in order(grown)[:3]
+    assert grown["ruleOut"] == []
+
+
+def test_a_past_cancer_is_told_to_be_seen(tab: Page) -> None:
+    (result,) = rank(tab, {"where": ["low-back-sij"], "about": ["cancer-history"]})
+    assert result["urgency"] == "urgent"
+
+
+def test_answers_that_may_stand_for_a_flag_ask_about_it(tab: Page) -> None:
+    again = tab.evaluate(
+        """async ([model, all]) => {
+            const {find, prepare} = await import('/assets/finder/score.js')
+            const ready = prepare(model)
+            return all.map(answers => find(ready, answers).again.map(flag => flag.id))
+        }""",
+        [
+            MODEL,
+            [
+                {"where": ["lower-leg"], "feels": ["swelling-redness-warmth"]},
+                {"feels": ["swelling-redness-warmth"], "flags": ["swollen-leg"]},
+                {"where": ["groin"], "feels": ["dull-ache"]},
+            ],
+        ],
+    )
+    assert again == [["hot-swollen-joint", "swollen-leg"], ["hot-swollen-joint"], []]
+
+
 def test_no_answer_and_nonsense_give_nothing(tab: Page) -> None:
     nothing: list[dict[str, list[str]]] = [
         {},
@@ -334,9 +432,10 @@ def test_an_address_shows_its_result(chromium: Browser, address: str) -> None:
     assert "femoral-neck-stress-fracture" in apart
     assert found.get_attribute("[data-urgency]", "data-urgency") == "urgent"
     assert found.locator(".finder__note").is_hidden()
-    first = found.locator("ol[data-results] > li").first
-    assert "Fits:" in first.inner_text()
-    target = first.locator("a").get_attribute("href")
+    named = found.locator("ul[data-rule-out] > li[data-cause=femoral-neck-stress-fracture]")
+    assert "Fits:" in named.inner_text()
+    assert "Why: what you chose may also fit" in found.locator("[data-urgency]").inner_text()
+    target = found.locator("ol[data-results] > li a").first.get_attribute("href")
     found.goto(f"{address}/find/{target}")
     assert found.locator(".cause-head").count() == 1
     found.close()
@@ -377,7 +476,7 @@ def test_everything_ticked_is_calm_too(chromium: Browser, address: str) -> None:
     found, wrong = opened(chromium, address, f"?{query}")
     assert wrong == []
     assert found.get_attribute("[data-urgency]", "data-urgency") == "emergency"
-    assert len(results(found)) == 5
+    assert len(results(found)) >= 3
     found.close()
 
 
@@ -408,7 +507,10 @@ def test_steps_answers_and_the_back_button(chromium: Browser, address: str) -> N
 
 def test_a_flag_gives_its_advice_at_once(chromium: Browser, address: str) -> None:
     found, _ = opened(chromium, address)
-    found.get_by_text("You have a fever").click()
+    found.locator("label:has(input[value=fever-or-unwell])").click()
+    beside = found.locator("[data-flag=fever-or-unwell]")
+    assert "Go to an emergency room now" in beside.inner_text()
+    assert found.locator("[data-flag]:visible").count() == 1
     card = found.locator("[data-urgency]")
     assert card.get_attribute("data-urgency") == "emergency"
     assert "Emergency" in card.inner_text()
@@ -417,6 +519,97 @@ def test_a_flag_gives_its_advice_at_once(chromium: Browser, address: str) -> Non
     assert box is not None
     assert form is not None
     assert box["y"] < form["y"]
+    assert card.locator("a[href='tel:911']").is_visible()
+    found.close()
+
+
+def test_what_may_have_to_be_ruled_out_waits_for_the_results(
+    chromium: Browser, address: str
+) -> None:
+    """A warning does not come and go while questions are still open."""
+    query = "?where=groin&began=after-load-increase&worse=weight-bearing"
+    found, _ = opened(chromium, address, f"{query}#worse")
+    assert found.locator("[data-urgency]").count() == 0
+    found.get_by_role("button", name="Next").click()
+    found.get_by_role("button", name="Next").click()
+    found.get_by_role("button", name="See the results").click()
+    assert found.get_attribute("[data-urgency]", "data-urgency") == "urgent"
+    assert found.evaluate("document.activeElement.id") == "finder-results-title"
+    assert found.evaluate(
+        """() => !!(document.querySelector('.finder__results')
+            .compareDocumentPosition(document.querySelector('.finder__form'))
+            & Node.DOCUMENT_POSITION_FOLLOWING)"""
+    )
+    found.close()
+
+
+def test_an_answer_that_may_stand_for_a_flag_is_asked_about(
+    chromium: Browser, address: str
+) -> None:
+    found, wrong = opened(chromium, address, "?where=lower-leg&feels=swelling-redness-warmth")
+    assert "First check the questions below" in found.locator("[data-urgency]").inner_text()
+    again = found.locator(".finder__again")
+    again.locator("li", has_text="One leg is newly swollen").get_by_role("button").click()
+    assert found.get_attribute("[data-urgency]", "data-urgency") == "urgent"
+    assert "blood clot" in found.locator("[data-urgency]").inner_text()
+    found.wait_for_function("location.search.includes('flags=swollen-leg')")
+    assert "One leg is newly swollen" not in again.inner_text()
+    found.close()
+    assert wrong == []
+
+
+def test_one_more_question_takes_no_for_an_answer(chromium: Browser, address: str) -> None:
+    found, _ = opened(chromium, address, "?where=groin&worse=running-during")
+    asked = []
+    for button in ("No", "Not sure", "No"):
+        asked.append(found.locator(".finder__question b").inner_text())
+        found.locator(".finder__question").get_by_role("button", name=button, exact=True).click()
+    assert len(set(asked)) == 3
+    assert found.locator(".finder__question").is_hidden()
+    assert found.evaluate("document.activeElement.id") == "finder-results-title"
+    assert "feels" not in found.evaluate("location.search")
+    found.close()
+
+
+def test_answers_can_be_changed_and_a_fresh_start_undone(chromium: Browser, address: str) -> None:
+    found, _ = opened(chromium, address, "?where=groin&began=sudden&flags=groin-lump")
+    answers = found.locator(".finder__answers > li")
+    assert answers.nth(1).text_content() == "Where: Groin Change: Where"
+    answers.nth(2).get_by_role("button").click()
+    assert found.locator("fieldset[data-question=began]").is_visible()
+    found.locator("label:has(input[name=began][value=''])").click()
+    found.wait_for_function("!location.search.includes('began')")
+    found.go_back()
+    found.wait_for_function("location.search.includes('began=sudden')")
+    found.get_by_role("button", name="Start again").click()
+    assert found.locator("fieldset[data-question=flags]").is_visible()
+    assert found.evaluate("location.search") == ""
+    found.go_back()
+    found.wait_for_function("location.search.includes('flags=groin-lump')")
+    assert results(found)
+    found.close()
+
+
+def test_a_copied_link_shows_the_same_result(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    found = context.new_page()
+    found.goto(f"{address}/find/?where=groin&feels=sharp")
+    found.wait_for_selector("#finder[data-state=ready]")
+    found.get_by_role("button", name="Copy link").click()
+    found.wait_for_function("document.querySelector('[data-copied]').textContent")
+    copied = found.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{address}/find/?where=groin&feels=sharp#results"
+    context.close()
+
+
+def test_only_what_may_hurt_there_is_listed(chromium: Browser, address: str) -> None:
+    found, _ = opened(chromium, address, "?where=lower-leg&feels=throbbing&began=sudden")
+    for cause in results(found):
+        assert "lower-leg" in CATALOG.content.causes[cause].front.locations
+    found.goto(f"{address}/find/?flags=severe-after-fall")
+    found.wait_for_selector("#finder[data-state=ready]")
+    assert results(found) == []
+    assert "No page here fits" in found.locator(".finder__none").inner_text()
     found.close()
 
 
@@ -427,8 +620,10 @@ def test_the_finder_works_with_keys_alone(chromium: Browser, address: str) -> No
     found.wait_for_function("location.search.includes('where=groin')")
     found.get_by_role("button", name="Next").focus()
     found.keyboard.press("Enter")
-    focused = found.evaluate("document.activeElement.name")
-    assert focused == "feels"
+    heading = found.evaluate("document.activeElement.textContent")
+    assert "What does it feel like?" in heading
+    found.keyboard.press("Tab")
+    assert found.evaluate("document.activeElement.name") == "feels"
     found.keyboard.press("Space")
     found.wait_for_function("location.search.includes('feels=')")
     assert "Best fit" in found.locator("[data-announce]").inner_text()
@@ -440,6 +635,9 @@ def test_without_javascript_there_are_lists(chromium: Browser, address: str) -> 
     found = context.new_page()
     found.goto(f"{address}/find/")
     assert found.locator("#finder").is_hidden()
+    assert "The questions need JavaScript" in found.locator(".finder-lists").inner_text()
+    for flag in CATALOG.content.vocabulary.flags:
+        assert found.get_by_text(f"{flag.label}. {flag.advice}").is_visible()
     found.locator(".finder-lists a[data-location=groin]").click()
     found.wait_for_url(f"{address}/locations/groin/")
     context.close()

@@ -9,7 +9,6 @@ from datetime import date
 from .citations import find_citations
 from .draft import Draft, source_refs
 from .drawing_checks import check_drawings
-from .located_yaml import YamlPath
 from .models import ID_PATTERN, Cause, Location
 from .names import names_of
 from .pages import CAUSE, KINDS, LOCATION
@@ -17,41 +16,17 @@ from .parse import SplitPage
 from .problems import Problem, did_you_mean
 from .relations import check_relations
 from .sections import check_sections
-
-VOCABULARY_FIELDS = (
-    "locations",
-    "sensations",
-    "onset",
-    "worse_with",
-    "eased_by",
-    "background",
-    "flags",
-    "structures",
-)
-"""Fields of a cause whose keys are terms of the vocabulary group of the same name."""
-
-FEATURE_FIELDS = tuple(field for field in VOCABULARY_FIELDS if field != "structures")
-"""Those that a reader can tell."""
-
-_TERM_NAMES = {
-    "locations": "location",
-    "sensations": "sensation",
-    "flags": "flag",
-    "structures": "structure",
-}
+from .terms import check_terms
 
 
 def check(draft: Draft, today: date) -> list[Problem]:
     """Apply every rule to what could be read, and return what is wrong."""
     rules: tuple[Iterable[Problem], ...] = (
         _ids(draft),
-        _vocabulary(draft),
         _glossary(draft),
         _areas(draft),
         _sources(draft),
-        _terms(draft),
-        _decisive(draft),
-        _alike(draft),
+        check_terms(draft),
         check_relations(draft),
         check_drawings(draft),
         _citation_form(draft),
@@ -76,23 +51,6 @@ def _ids(draft: Draft) -> Iterator[Problem]:
                 reason = f"the id '{page_id}' is taken by {first[page_id]}"
                 yield Problem(path, 1, "file", reason)
             first.setdefault(page_id, path)
-
-
-def _vocabulary(draft: Draft) -> Iterator[Problem]:
-    """A term is defined once; an alias means one term of its group."""
-    if draft.vocabulary is None:
-        return
-    for group in VOCABULARY_FIELDS:
-        ids: set[str] = set()
-        words: dict[str, str] = {}
-        for at, term in enumerate(getattr(draft.vocabulary, group)):
-            if term.id in ids:
-                yield draft.vocabulary_file.problem((group, at), f"duplicate id '{term.id}'")
-            ids.add(term.id)
-            for word in {term.label.casefold(), *(alias.casefold() for alias in term.aliases)}:
-                if words.setdefault(word, term.id) != term.id:
-                    reason = f"'{word}' already stands for '{words[word]}'"
-                    yield draft.vocabulary_file.problem((group, at, "aliases"), reason)
 
 
 def _glossary(draft: Draft) -> Iterator[Problem]:
@@ -144,51 +102,6 @@ def _sources(draft: Draft) -> Iterator[Problem]:
         doi = (source.doi or "").lower()
         if doi and dois.setdefault(doi, source.id) != source.id:
             yield draft.sources_file.problem((at, "DOI"), f"is also that of '{dois[doi]}'")
-
-
-def _terms(draft: Draft) -> Iterator[Problem]:
-    """Every feature of a cause is a term of the vocabulary."""
-    for page in draft.pages[CAUSE].values():
-        for group in VOCABULARY_FIELDS:
-            terms = draft.terms(group)
-            if terms is None:
-                continue
-            for at, term in enumerate(getattr(page.front, group)):
-                if term not in terms:
-                    name = _TERM_NAMES.get(group, "term")
-                    listed = group in ("flags", "structures")
-                    path: YamlPath = (group, at if listed else term)
-                    reason = f"unknown {name} '{term}'{did_you_mean(term, terms)}"
-                    yield page.document.problem(path, reason, field=group)
-
-
-def _decisive(draft: Draft) -> Iterator[Problem]:
-    """What decides on a cause is in the vocabulary, in whatever group."""
-    if draft.vocabulary is None:
-        return
-    known = {term for group in FEATURE_FIELDS for term in draft.terms(group) or ()}
-    for page in draft.pages[CAUSE].values():
-        assert isinstance(page.front, Cause)
-        for field in ("needs", "telling", "against"):
-            for at, term in enumerate(getattr(page.front.decisive, field)):
-                if term not in known:
-                    reason = f"unknown term '{term}'{did_you_mean(term, known)}"
-                    yield page.document.problem(("decisive", field, at), reason)
-
-
-def _alike(draft: Draft) -> Iterator[Problem]:
-    """A term is like others of its group."""
-    for group in VOCABULARY_FIELDS:
-        terms = draft.terms(group) or {}
-        for term_id, at in terms.items():
-            assert draft.vocabulary is not None
-            for place, other in enumerate(getattr(draft.vocabulary, group)[at].like):
-                path: YamlPath = (group, at, "like", place)
-                if other == term_id:
-                    yield draft.vocabulary_file.problem(path, f"'{other}' is like itself")
-                elif other not in terms:
-                    reason = f"unknown term '{other}'{did_you_mean(other, terms)}"
-                    yield draft.vocabulary_file.problem(path, reason)
 
 
 def _keys_with_lines(text: SplitPage) -> Iterator[tuple[str, int]]:

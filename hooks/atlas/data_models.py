@@ -43,6 +43,9 @@ class Term(Model):
     like: tuple[Ref, ...] = Field(
         (), description="Terms of the group that readers may mean instead; holds both ways."
     )
+    again: tuple[Ref, ...] = Field(
+        (), description="Red flags that it may stand for: the finder asks about them once more."
+    )
 
 
 class AreaTerm(Term):
@@ -57,6 +60,9 @@ class BackgroundTerm(Term):
     ages: tuple[int, int] | None = Field(
         None, description="First and last age in years that it stands for; search reads ages."
     )
+    urgency: Urgency | None = Field(None, description="How fast to be seen, if that changes it.")
+    advice: Text | None = Field(None, description="What to do then. Goes with `urgency`.")
+    sources: tuple[SourceRef, ...] = Field((), description="Keys of the sources that say so.")
 
     @model_validator(mode="after")
     def _in_order(self) -> BackgroundTerm:
@@ -64,10 +70,19 @@ class BackgroundTerm(Term):
             raise ValueError(f"'ages' starts at {self.ages[0]} and ends before, at {self.ages[1]}")
         return self
 
+    @model_validator(mode="after")
+    def _both_or_none(self) -> BackgroundTerm:
+        if (self.urgency is None) != (self.advice is None):
+            raise ValueError("'urgency' and 'advice' go together")
+        return self
+
 
 class FlagTerm(Term):
     """A red flag."""
 
+    implies: tuple[Ref, ...] = Field(
+        (), description="Other answers that it contains: a limping child is a child."
+    )
     urgency: Urgency = Field(description="How fast to be seen.")
     advice: Text = Field(description="What to do, without a diagnosis.")
     sources: tuple[SourceRef, ...] = Field((), description="Keys of the sources that say so.")

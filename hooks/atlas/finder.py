@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .catalog import Catalog
-from .labels import URGENCY
+from .labels import URGENCY, mid_sentence
 from .models import Cause
 from .pages import Page
 
@@ -33,29 +33,28 @@ def finder_model(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[
 
     """
     content = catalog.content
-    questions = {
-        name: [
-            {"id": term.id, "label": term.label, "like": _alike(catalog, group, term)}
-            for term in getattr(content.vocabulary, group)
-        ]
-        for name, group in QUESTIONS.items()
-    }
-    flags = [
-        {
-            "id": flag.id,
-            "label": flag.label,
-            "like": [],
-            "urgency": flag.urgency,
-            "advice": flag.advice,
-        }
-        for flag in content.vocabulary.flags
-    ]
     return {
-        "questions": questions | {"flags": flags},
+        "questions": {
+            name: [_term(catalog, group, term) for term in getattr(content.vocabulary, group)]
+            for name, group in (*QUESTIONS.items(), ("flags", "flags"))
+        },
         "causes": [_cause(cause, address(cause)) for cause in content.causes.values()],
         "apart": _tell_apart(catalog),
         "urgency": {level: [words.name, words.meaning] for level, words in URGENCY.items()},
     }
+
+
+def _term(catalog: Catalog, group: str, term: Any) -> dict[str, Any]:
+    found = {
+        "id": term.id,
+        "label": term.label,
+        "like": _alike(catalog, group, term),
+        "implies": list(getattr(term, "implies", ())),
+        "again": list(term.again),
+    }
+    if urgency := getattr(term, "urgency", None):
+        found |= {"urgency": urgency, "advice": term.advice}
+    return found
 
 
 def _alike(catalog: Catalog, group: str, term: Any) -> list[str]:
@@ -74,6 +73,7 @@ def _cause(cause: Page[Cause], url: str) -> dict[str, Any]:
     return {
         "id": cause.id,
         "title": front.title,
+        "sentence": mid_sentence(front.title, front.aliases),
         "url": url,
         "summary": front.summary,
         "urgency": front.urgency,
@@ -81,9 +81,11 @@ def _cause(cause: Page[Cause], url: str) -> dict[str, Any]:
         "act": front.act_now.text if front.act_now else None,
         "features": {name: dict(getattr(front, group)) for name, group in QUESTIONS.items()},
         "flags": list(front.flags),
+        "only": list(front.decisive.only),
         "needs": list(front.decisive.needs),
         "telling": list(front.decisive.telling),
         "against": list(front.decisive.against),
+        "suspect": [[list(ids) for ids in rule.when] for rule in front.suspect],
         "covers": list(front.general_for),
     }
 

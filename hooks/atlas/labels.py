@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -117,3 +117,17 @@ SOURCE_KIND: Mapping[SourceKind, Level] = _fixed(
     }
 )
 """Kinds of source, from the most to the least weight they usually carry."""
+
+
+def mid_sentence(label: str, aliases: Iterable[str] = ()) -> str:
+    """Return a label as it stands inside a sentence.
+
+    Args:
+        label: A label or title, with a capital at its start.
+        aliases: Other names, written as inside a sentence: a first word with a capital there keeps
+            it in the label too. Acronyms always do.
+
+    """
+    first = label.partition(" ")[0]
+    keeps = label[1:2].isupper() or first in {alias.partition(" ")[0] for alias in aliases}
+    return label if keeps else label[:1].lower() + label[1:]

@@ -132,9 +132,18 @@ class TellApart(Sourced):
 class Decisive(Sourced):
     """What all but proves or all but excludes a cause. Ids of any group of the vocabulary."""
 
+    only: tuple[Ref, ...] = Field((), description="Nobody else gets it: who must be one of these.")
     needs: tuple[Ref, ...] = Field((), description="It is hardly ever there without one of these.")
     telling: tuple[Ref, ...] = Field((), description="These hardly ever mean another cause.")
     against: tuple[Ref, ...] = Field((), description="Each of these speaks against it.")
+
+
+class Suspect(Sourced):
+    """When a cause is to be ruled out whatever else fits. Ids of any group of the vocabulary."""
+
+    when: tuple[Annotated[tuple[Ref, ...], Field(min_length=1)], ...] = Field(
+        min_length=1, description="Lists of answers: one of each must be there."
+    )
 
 
 class FrontMatter(Model):
@@ -180,6 +189,9 @@ class Cause(Article):
     flags: tuple[Ref, ...] = Field((), description="Red flags that go with it.")
     decisive: Decisive = Field(
         Decisive(), description="What all but proves or excludes it; the finder weighs it heavily."
+    )
+    suspect: tuple[Suspect, ...] = Field(
+        (), description="When the finder names it to be ruled out, however well others fit."
     )
     general_for: tuple[Ref, ...] = Field(
         (), description="Causes with a page of their own that this page treats in general."

@@ -3,10 +3,8 @@
  * draws the result. Nothing is stored and nothing is sent; text goes in as text, never as markup.
  */
 import { answersIn, queryOf } from "./address.js";
-import { drawAdvice, drawResults, element, label } from "./results.js";
-import { QUESTIONS, find, known, prepare } from "./score.js";
-
-const ASKED = ["flags", ...QUESTIONS];
+import { drawAdvice, drawAnswers, drawResults, label } from "./results.js";
+import { ASKED, find, known, prepare } from "./score.js";
 
 const root = document.getElementById("finder");
 if (root) start(root);
@@ -18,7 +16,8 @@ async function start(finder) {
   const form = finder.querySelector("form");
   const areas = [...form.querySelectorAll("a[data-location]")];
   const steps = [...finder.querySelectorAll(".finder__step")];
-  const page = { finder, model, apart: data.apart, urgency: data.urgency, form, areas, steps };
+  const { apart, urgency } = data;
+  const page = { finder, model, apart, urgency, form, areas, steps, skipped: new Set() };
   finder.addEventListener("change", () => answered(page));
   finder.addEventListener("click", (event) => clicked(page, event));
   page.form.addEventListener("submit", (event) => {
@@ -97,12 +96,39 @@ function clicked(page, event) {
     ownWords(page);
   } else if ("print" in button.dataset) {
     window.print();
+  } else if ("copy" in button.dataset) {
+    copyLink(page);
   } else if ("clear" in button.dataset) {
-    page.form.reset();
-    page.given = known(page.model, {});
-    go(page, "flags");
+    startAgain(page);
+  } else if (button.dataset.skip) {
+    page.skipped.add(button.dataset.skip);
+    draw(page, false);
+    focusOnQuestion(page);
   } else if (button.dataset.answer) {
     toggle(page, button.dataset.question, button.dataset.answer);
+    focusOnQuestion(page);
+  }
+}
+
+/** Empty the form; the answers stay behind the back button. */
+function startAgain(page) {
+  clearTimeout(page.later);
+  history.replaceState(null, "", addressOf(page.given, page.step));
+  page.form.reset();
+  page.skipped.clear();
+  page.given = known(page.model, {});
+  page.step = "flags";
+  history.pushState(null, "", addressOf(page.given, page.step));
+  draw(page, true);
+}
+
+async function copyLink(page) {
+  const told = page.finder.querySelector("[data-copied]");
+  try {
+    await navigator.clipboard.writeText(location.origin + addressOf(page.given, "results"));
+    told.textContent = "Copied. Whoever has the link sees your answers.";
+  } catch {
+    told.textContent = "Your browser did not allow it. Copy the address of this page instead.";
   }
 }
 
@@ -145,7 +171,7 @@ function toggle(page, name, id) {
 /* Drawing ---------------------------------------------------------------------------------- */
 
 function draw(page, moveFocus) {
-  const result = find(page.model, page.given);
+  const result = find(page.model, page.given, { skipped: page.skipped });
   drawStep(page, moveFocus);
   drawAdvice(page, result);
   drawResults(page, result);
@@ -161,15 +187,19 @@ function drawStep(page, moveFocus) {
   }
   const first = page.finder.querySelector("[data-none]");
   first.textContent = page.given.flags.length ? first.dataset.some : first.dataset.none;
+  for (const advice of page.form.querySelectorAll("[data-flag]")) {
+    advice.hidden = !page.given.flags.includes(advice.dataset.flag);
+  }
   if (page.drawn !== page.step) {
     page.drawn = page.step;
     page.finder.dataset.step = page.step;
     for (const step of page.steps) step.hidden = step.dataset.question !== page.step;
+    // The results come before the answers; while questions are asked, after them.
+    const results = page.finder.querySelector(".finder__results");
+    if (page.step === "results") results.after(page.form);
+    else results.before(page.form);
   }
-  const told = ASKED.flatMap((name) => page.given[name].map((id) => label(page, name, id)));
-  page.finder
-    .querySelector(".finder__answers")
-    .replaceChildren(...told.map((words) => element("li", {}, words)));
+  drawAnswers(page);
   if (moveFocus) focusOn(page);
 }
 
@@ -177,7 +207,14 @@ function focusOn(page) {
   const target =
     page.step === "results"
       ? page.finder.querySelector(".finder__title")
-      : page.finder.querySelector(`[data-question="${page.step}"] input[name]`);
+      : page.finder.querySelector(`[data-question="${page.step}"] legend`);
   page.finder.scrollIntoView({ block: "start" });
   if (target) target.focus({ preventScroll: true });
+}
+
+/** Once a question is answered: the next one, or what came of it. */
+function focusOnQuestion(page) {
+  const place = page.finder.querySelector(".finder__question");
+  const target = place.hidden ? page.finder.querySelector(".finder__title") : place.querySelector("h3");
+  if (target && page.step === "results") target.focus();
 }

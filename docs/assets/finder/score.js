@@ -9,8 +9,10 @@
  * @typedef {Object<string, string[]>} Answers  Ids by question: {where: ["groin"], feels: [...]}
  * @typedef {{id: string, title: string, url: string, urgency: string, commonness: string,
  *   features: Object<string, Object<string, Typical>>, flags: string[],
- *   needs: string[], telling: string[], against: string[], covers: string[]}} Cause
- * @typedef {{id: string, label: string, like: string[], urgency?: string, advice?: string}} Term
+ *   only: string[], needs: string[], telling: string[], against: string[], suspect: string[][][],
+ *   covers: string[]}} Cause
+ * @typedef {{id: string, label: string, like: string[], implies: string[], again: string[],
+ *   urgency?: string, advice?: string}} Term
  * @typedef {{causes: Cause[], questions: Object<string, Term[]>}} Model
  */
 
@@ -33,7 +35,9 @@ export const WEIGHTS = {
   lacking: { where: 0.4, worse: 0.6 },
   /** What is left of a cause without any of the features it needs. */
   needed: 0.05,
-  /** The same if what it needs was never asked for. */
+  /** What is left of a cause that only others get. */
+  only: 0.001,
+  /** What is left in both cases if it was never asked for. */
   open: 0.3,
   /** What is left of a cause for each answer that speaks against it. */
   against: 0.25,
@@ -49,6 +53,8 @@ export const WEIGHTS = {
 
 /** Questions, in the order in which they are asked; `flags` come first of all. */
 export const QUESTIONS = ["where", "feels", "began", "worse", "eased", "about"];
+
+export const ASKED = ["flags", ...QUESTIONS];
 
 export const URGENCIES = ["routine", "soon", "urgent", "emergency"];
 
@@ -89,18 +95,23 @@ export function prepare(model) {
  *
  * @param {ReturnType<typeof prepare>} model
  * @param {Answers} answers
- * @param {boolean} [partial]  Whether a question without an answer was never asked, as in a search.
- *   Else only the place may be unknown: of the rest, what is not chosen is not there.
- * @returns {{ranked: object[], ruleOut: object[], urgency: string|null, flags: Term[],
- *   question: object|null}}  Each ranked cause with its `chance` among all and its `fit`.
+ * @param {{partial?: boolean, skipped?: Set<string>}} [options]  `partial`: a question without an
+ *   answer was never asked, as in a search; else only the place may be unknown: of the rest, what is
+ *   not chosen is not there. `skipped`: answers that are not to be asked about again.
+ * @returns {{ranked: object[], ruleOut: object[], urgency: string|null, alerts: Term[],
+ *   again: Term[], question: object|null}}  Each ranked cause with its `chance` among all and its
+ *   `fit`; the answers that call for advice by themselves; the red flags to ask about once more.
  */
-export function find(model, answers, partial = false) {
-  const given = known(model, answers);
+export function find(model, answers, { partial = false, skipped = new Set() } = {}) {
+  const given = withImplied(model, known(model, answers));
   given.partial = partial;
-  given.open = [...QUESTIONS, "flags"].filter((name) => !given[name].length && (partial || name === "where"));
-  const flags = given.flags.map((id) => model.terms.flags.get(id));
-  const any = QUESTIONS.some((name) => given[name].length) || flags.length > 0;
-  if (!any || !model.causes.length) return { ranked: [], ruleOut: [], flags, urgency: null, question: null };
+  given.open = ASKED.filter((name) => !given[name].length && (partial || name === "where"));
+  const chosen = ASKED.flatMap((name) => given[name].map((id) => model.terms[name].get(id)));
+  const alerts = chosen.filter((term) => term.urgency);
+  const again = askAgain(model, chosen, given);
+  if (!chosen.length || !model.causes.length) {
+    return { ranked: [], ruleOut: [], alerts, again, urgency: null, question: null };
+  }
   const scores = scoreAll(model, given);
   const most = Math.max(...scores);
   let all = 0;
@@ -116,29 +127,58 @@ export function find(model, answers, partial = false) {
     entry.fit /= even;
   }
   ranked.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
-  const ruleOut = toRuleOut(model, ranked, given, flags);
+  const ruleOut = toRuleOut(model, ranked, given, alerts);
   return {
     ranked,
     ruleOut,
-    flags,
-    urgency: mostUrgent([...flags, ...ruleOut.map((entry) => entry.cause)]),
-    question: tellingQuestion(model, ranked, given),
+    alerts,
+    again,
+    urgency: mostUrgent([
+      ...alerts.map((term) => term.urgency),
+      ...ruleOut.map(({ cause }) => levelOf(model, cause, given)),
+      ranked[0].cause.urgency === "soon" ? "soon" : "routine",
+    ]),
+    question: tellingQuestion(model, ranked, given, skipped),
   };
 }
 
 /** Keep the answers that the model knows, each once. */
 export function known(model, answers) {
   const found = {};
-  for (const name of [...QUESTIONS, "flags"]) {
+  for (const name of ASKED) {
     found[name] = [...new Set(answers[name] || [])].filter((id) => model.terms[name].has(id));
   }
   return found;
 }
 
-/** The most urgent of some flags and causes; "routine" if there is none. */
-export function mostUrgent(entries) {
-  const at = entries.map((entry) => URGENCIES.indexOf(entry.urgency));
-  return URGENCIES[Math.max(0, ...at)];
+/** The answers with what they imply: a limping child is a child. */
+function withImplied(model, given) {
+  const all = { ...given };
+  for (const name of ASKED) {
+    for (const implied of given[name].flatMap((id) => model.terms[name].get(id).implies)) {
+      const question = questionOf(model, implied);
+      if (!all[question].includes(implied)) all[question] = [...all[question], implied];
+    }
+  }
+  return all;
+}
+
+/** The red flags that an answer may stand for and that were not ticked. */
+function askAgain(model, chosen, given) {
+  const ids = new Set(chosen.flatMap((term) => term.again));
+  return [...ids].filter((id) => !given.flags.includes(id)).map((id) => model.terms.flags.get(id));
+}
+
+/** The most urgent of some levels; "routine" if there is none. */
+export function mostUrgent(levels) {
+  return URGENCIES[Math.max(0, ...levels.map((level) => URGENCIES.indexOf(level)))];
+}
+
+/** How fast to be seen for a cause that is named: an emergency only with a red flag that is one. */
+function levelOf(model, cause, given) {
+  if (cause.urgency !== "emergency") return cause.urgency;
+  const flags = given.flags.filter((id) => cause.flags.includes(id));
+  return flags.some((id) => model.terms.flags.get(id).urgency === "emergency") ? "emergency" : "urgent";
 }
 
 /** For every cause, the logarithm of how likely it and the answers are together. */
@@ -185,24 +225,26 @@ function moreExact(model, cause, given) {
     .filter(({ features }) => given.where.some((area) => features.where[area] === "primary"));
 }
 
-/** What is left of a cause for what it needs. */
+/** What is left of a cause for what it needs, and for who gets it. */
 function needFactor(model, cause, given) {
-  if (lacksNeed(model, cause, given)) return WEIGHTS.needed;
-  if (!lacksNeed(model, cause, { ...given, open: [] })) return 1;
+  if (lacks(model, cause.only, given)) return WEIGHTS.only;
+  if (lacks(model, cause.needs, given)) return WEIGHTS.needed;
+  const closed = { ...given, open: [] };
+  if (!lacks(model, cause.only, closed) && !lacks(model, cause.needs, closed)) return 1;
   return given.partial ? WEIGHTS.open : 1;
 }
 
 /** Every answer, in one list. */
 function allOf(given) {
-  return [...QUESTIONS, "flags"].flatMap((name) => given[name]);
+  return ASKED.flatMap((name) => given[name]);
 }
 
-/** Whether nothing that a cause needs is among the answers, or may be behind an open question. */
-function lacksNeed(model, cause, given) {
-  if (!cause.needs.length) return false;
+/** Whether some are needed, and none is among the answers or may be behind an open question. */
+function lacks(model, needed, given) {
+  if (!needed.length) return false;
   const all = allOf(given);
   const open = given.open || [];
-  return !cause.needs.some((id) => all.includes(id) || open.includes(questionOf(model, id)));
+  return !needed.some((id) => all.includes(id) || open.includes(questionOf(model, id)));
 }
 
 /** What an answer says of every cause; worked out once. */
@@ -224,23 +266,23 @@ function column(model, name, id) {
  *   the more exact pages for this place.
  */
 export function explain(model, cause, answers) {
-  const given = known(model, answers);
+  const given = withImplied(model, known(model, answers));
   const fits = given.flags
     .filter((id) => cause.flags.includes(id))
     .map((id) => ({ name: "flags", id, typical: "primary" }));
   const misses = [];
-  const lacks = [];
+  const missing = [];
   for (const name of QUESTIONS) {
     const features = cause.features[name];
     for (const id of given[name]) (features[id] ? fits : misses).push({ name, id, typical: features[id] });
     const typical = Object.keys(features).filter((id) => features[id] === "primary");
     if (given[name].length && !typical.some((id) => given[name].includes(id))) {
-      lacks.push(...typical.map((id) => ({ name, id })));
+      missing.push(...typical.map((id) => ({ name, id })));
     }
   }
-  if (lacksNeed(model, cause, given))
-    lacks.unshift(...cause.needs.map((id) => ({ name: questionOf(model, id), id })));
-  return { fits, misses, lacks, exact: moreExact(model, cause, given) };
+  const needed = [cause.only, cause.needs].filter((ids) => lacks(model, ids, given)).flat();
+  missing.unshift(...needed.map((id) => ({ name: questionOf(model, id), id })));
+  return { fits, misses, lacks: missing, exact: moreExact(model, cause, given) };
 }
 
 /**
@@ -259,23 +301,35 @@ function share(model, at, name, id) {
 
 /** The question that an answer belongs to. */
 function questionOf(model, id) {
-  return [...QUESTIONS, "flags"].find((name) => model.terms[name].has(id));
+  return ASKED.find((name) => model.terms[name].has(id));
 }
 
 /**
- * Causes that must not be missed and that fit well enough to be named: those that may be felt where
- * it hurts, that do not lack what they need, and that fit the answers as such. One that goes with a
- * red flag is named however well others fit. One that only certain people get is named to them
- * whenever it hurts in its typical place.
+ * Causes that must not be missed and that fit well enough to be named. In any case these are: one
+ * that fits best of all, one that goes with a red flag, and one whose rule for suspecting it holds.
+ * Others need to be possible where it hurts, and to have what they need.
  */
-function toRuleOut(model, ranked, given, flags) {
-  const possible = ranked.filter(({ cause }) => mayBeIt(model, cause, given));
-  const plain = ({ cause }) => goesWithFlag(cause, given) || isTheirs(cause, given);
+function toRuleOut(model, ranked, given, alerts) {
+  const possible = ranked.filter((entry) => isUrgent(entry.cause) && mayBeIt(model, entry, ranked, given));
+  const plain = (entry) =>
+    entry === ranked[0] || goesWithFlag(entry.cause, given) || isSuspect(entry.cause, given);
   const together = possible.reduce((all, { fit }) => all + fit, 0);
-  const fast = flags.some(isUrgent) || possible.some(plain) || together >= RULE_OUT.together;
+  const fast = alerts.some(isUrgent) || possible.some(plain) || together >= RULE_OUT.together;
   return possible
     .filter((entry) => plain(entry) || (fast && entry.fit >= RULE_OUT.each))
     .slice(0, RULE_OUT.most);
+}
+
+/** Whether nothing that was answered rules a cause out. */
+function mayBeIt(model, entry, ranked, given) {
+  const { cause } = entry;
+  if (lacks(model, cause.only, given)) return false;
+  if (entry === ranked[0] || isSuspect(cause, given)) return true;
+  const places = cause.features.where;
+  if (given.where.length && !given.where.some((area) => places[area])) return false;
+  if (goesWithFlag(cause, given)) return true;
+  if (lacks(model, cause.needs, given)) return false;
+  return QUESTIONS.some((name) => given[name].some((id) => cause.features[name][id]));
 }
 
 /** Whether a cause goes with a red flag that was ticked. */
@@ -283,44 +337,33 @@ function goesWithFlag(cause, given) {
   return cause.flags.some((flag) => given.flags.includes(flag));
 }
 
-/** Whether a cause must not be missed, and nothing that was answered rules it out. */
-function mayBeIt(model, cause, given) {
-  if (!isUrgent(cause) || lacksNeed(model, cause, given)) return false;
-  const places = cause.features.where;
-  if (given.where.length && !given.where.some((area) => places[area])) return false;
-  return (
-    goesWithFlag(cause, given) || QUESTIONS.some((name) => given[name].some((id) => cause.features[name][id]))
-  );
+/** Whether a rule for suspecting a cause holds: one of each of its lists is among the answers. */
+function isSuspect(cause, given) {
+  const all = allOf(given);
+  return cause.suspect.some((rule) => rule.every((ids) => ids.some((id) => all.includes(id))));
 }
 
-/** Whether a flag or a cause is to be seen today or within days. */
+/** Whether a cause or an answer is to be seen to today or within days. */
 function isUrgent(entry) {
   return ["urgent", "emergency"].includes(entry.urgency);
 }
 
-/** Whether only certain people get a cause, the reader is one, and it hurts in a typical place. */
-function isTheirs(cause, given) {
-  const who = Object.keys(cause.features.about);
-  return (
-    cause.needs.length > 0 &&
-    cause.needs.every((id) => who.includes(id)) &&
-    cause.needs.some((id) => given.about.includes(id)) &&
-    given.where.some((area) => cause.features.where[area] === "primary")
-  );
-}
-
-/** The unanswered feature that would best tell the first two causes apart, or null. */
-function tellingQuestion(model, ranked, given) {
+/**
+ * The feature that would best tell the first two causes apart and is often there in one of them, or
+ * null. Where it hurts was asked with a drawing; it is not asked again.
+ */
+function tellingQuestion(model, ranked, given, skipped) {
   if (ranked.length < 2) return null;
   const [first, second] = ranked;
   let best = null;
   for (const name of QUESTIONS) {
+    if (name === "where" && given.where.length) continue;
     for (const term of model.terms[name].values()) {
-      if (given[name].includes(term.id)) continue;
+      if (given[name].includes(term.id) || skipped.has(term.id)) continue;
       const gap = log(share(model, first.at, name, term.id) / share(model, second.at, name, term.id));
-      if (Math.abs(gap) > (best ? Math.abs(best.gap) : log(3))) {
-        best = { name, term, gap, favors: (gap > 0 ? first : second).cause };
-      }
+      const { cause } = gap > 0 ? first : second;
+      if (!["primary", "secondary"].includes(cause.features[name][term.id])) continue;
+      if (Math.abs(gap) > (best ? Math.abs(best.gap) : log(2))) best = { name, term, gap, favors: cause };
     }
   }
   return best;

@@ -174,7 +174,7 @@ function byFeature(site, said, answers, board) {
   if (flags.length) board.giveTo("guide", HELP, now ? POINTS.emergency : POINTS.flagged);
   if (!said.telling.length && said.sore) board.giveTo("guide", WHERE, POINTS.area);
   if (!said.found.length) return;
-  const result = find(site.model, answers, true);
+  const result = find(site.model, answers, { partial: true });
   // Who names no place means the hip.
   const isHere = ({ cause }) => areas.length || !pages[site.places.get(`cause ${cause.id}`)]?.beyond;
   const here = result.ranked.filter(isHere).slice(0, CAUSES);

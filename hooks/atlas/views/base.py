@@ -118,12 +118,6 @@ def long_date(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
-def mid_sentence(label: str) -> str:
-    """Return a label as it stands inside a sentence; names and acronyms keep their capitals."""
-    acronym = label[1:2].isupper()
-    return label if acronym else label[:1].lower() + label[1:]
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -134,5 +128,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["long_date"] = long_date
-    environment.filters["mid_sentence"] = mid_sentence
+    environment.filters["mid_sentence"] = labels.mid_sentence
     return environment

@@ -10,18 +10,34 @@ SCRIPT = "assets/finder/finder.js"
 STEPS = (
     (
         "flags",
-        "Is any of this so?",
-        "These need a doctor soon, whatever the cause may be.",
-        "check",
+        "Do any of these apply to you?",
+        "Some of them need help right now, whatever the cause may be.",
+        "checkbox",
+        "Warning signs",
     ),
-    ("where", "Where does it hurt?", "Choose every place, on the drawing or below.", "check"),
-    ("feels", "What does it feel like?", "Choose what fits, or none.", "check"),
-    ("began", "How did it start?", "Choose one.", "radio"),
-    ("worse", "What makes it worse?", "Choose what fits, or none.", "check"),
-    ("eased", "What eases it?", "Choose what fits, or none.", "check"),
-    ("about", "About you", "Choose what fits, or none. It stays on your phone.", "check"),
+    (
+        "where",
+        "Where does it hurt?",
+        "Choose every place, on the drawing or below.",
+        "checkbox",
+        "Where",
+    ),
+    ("feels", "What does it feel like?", "Choose what fits, or none.", "checkbox", "Feels like"),
+    ("began", "How did it start?", "Choose one.", "radio", "Start"),
+    ("worse", "What makes it worse?", "Choose what fits, or none.", "checkbox", "Worse with"),
+    ("eased", "What eases it?", "Choose what fits, or none.", "checkbox", "Eased by"),
+    (
+        "about",
+        "About you",
+        "Choose what fits, or none. It stays on this device.",
+        "checkbox",
+        "About you",
+    ),
 )
-"""Each step: its question, heading and hint, and whether one answer may be given or several."""
+"""Each step: its question, heading and hint, its kind of field, and its name beside the answers."""
+
+HELP = "guides/when-to-get-help.md"
+"""The guide with all warning signs."""
 
 
 def finder(view: PageView, body_map: str, lists: str) -> str:
@@ -34,13 +50,12 @@ def finder(view: PageView, body_map: str, lists: str) -> str:
 
     """
     vocabulary = view.catalog.content.vocabulary
-    steps = [
-        (name, heading, hint, kind, getattr(vocabulary, QUESTIONS.get(name, "flags")))
-        for name, heading, hint, kind in STEPS
-    ]
+    steps = [(*step, getattr(vocabulary, QUESTIONS.get(step[0], "flags"))) for step in STEPS]
     return view.render(
         "finder.html",
         steps=steps,
+        flags=vocabulary.flags,
+        help=view.link(view.src, HELP),
         body_map=body_map,
         lists=lists,
         script=view.link(view.src, SCRIPT),
