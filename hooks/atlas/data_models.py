@@ -43,6 +43,7 @@ class Term(Model):
     like: tuple[Ref, ...] = Field(
         (), description="Terms of the group that readers may mean instead; holds both ways."
     )
+    under: Text | None = Field(None, description="Heading it stands under in the finder.")
     again: tuple[Ref, ...] = Field(
         (), description="Red flags that it may stand for: the finder asks about them once more."
     )

@@ -14,6 +14,7 @@ from .pages import (
     CAUSE,
     EXERCISE,
     FEELING_PAGE,
+    FINDER,
     GUIDE,
     LOCATION,
     NETWORK_PAGE,
@@ -23,7 +24,6 @@ from .pages import (
 )
 
 ABOUT = "about.md"
-FINDER = "find.md"
 
 
 def navigation(catalog: Catalog, pages: Mapping[str, ComposedPage]) -> list[Any]:

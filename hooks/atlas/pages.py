@@ -73,6 +73,9 @@ KIND_OF_FOLDER = {kind.folder: kind for kind in KINDS}
 
 NETWORK_PAGE = "causes/map.md"
 """The picture of how all causes are connected."""
+FINDER = "find.md"
+"""The page with the finder, if the site has one."""
+
 FEELING_PAGE = "causes/by-feeling.md"
 ACTIVITY_PAGE = "causes/by-activity.md"
 """Causes by what they feel like, and by what brings the pain on."""

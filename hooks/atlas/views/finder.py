@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ..data_models import Term
 from ..finder import MODEL_FILE, QUESTIONS
 from ..lexicon import LEXICON_FILE
 from .base import PageView
@@ -50,7 +53,9 @@ def finder(view: PageView, body_map: str, lists: str) -> str:
 
     """
     vocabulary = view.catalog.content.vocabulary
-    steps = [(*step, getattr(vocabulary, QUESTIONS.get(step[0], "flags"))) for step in STEPS]
+    steps = [
+        (*step, _by_heading(getattr(vocabulary, QUESTIONS.get(step[0], "flags")))) for step in STEPS
+    ]
     return view.render(
         "finder.html",
         steps=steps,
@@ -63,3 +68,11 @@ def finder(view: PageView, body_map: str, lists: str) -> str:
         lexicon=view.link(view.src, LEXICON_FILE),
         root=view.link(view.src, "index.md"),
     )
+
+
+def _by_heading(terms: Iterable[Term]) -> dict[str | None, list[Term]]:
+    """Put terms under their headings, in the order in which these come first."""
+    found: dict[str | None, list[Term]] = {}
+    for term in terms:
+        found.setdefault(term.under, []).append(term)
+    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..catalog import CauseAt
 from ..data_models import AreaTerm
 from ..models import Cause, Location, Typical
-from ..pages import Page
+from ..pages import FINDER, Page
 from .base import PageView, section
 
 MUST_NOT_MISS = ("emergency", "urgent")
@@ -33,6 +33,9 @@ def tail(view: PageView, page: Page[Location]) -> str:
     if urgent:
         html = view.render("rule_out.html", causes=urgent)
         parts.append(section("Rule these out first", "rule-out", html))
+    if FINDER in view.catalog.content.plain:
+        finder = view.link(view.src, FINDER)
+        parts.append(view.render("to_finder.html", address=f"{finder}?where={page.id}#feels"))
     if causes:
         html = view.render("cause_cards.html", causes=causes)
         parts.append(section("What it may be", "causes", html))
