@@ -643,6 +643,19 @@ def test_without_javascript_there_are_lists(chromium: Browser, address: str) -> 
     context.close()
 
 
+def test_a_dark_screen_prints_light(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(color_scheme="dark")
+    found = context.new_page()
+    found.goto(f"{address}/find/?where=groin&flags=fever-or-unwell")
+    found.wait_for_selector("#finder[data-state=ready]")
+    brightness = """() => getComputedStyle(document.querySelector('[data-urgency]'))
+        .backgroundColor.match(/\\d+/g).slice(0, 3).reduce((sum, one) => sum + Number(one), 0)"""
+    assert found.evaluate(brightness) < 3 * 128
+    found.emulate_media(media="print")
+    assert found.evaluate(brightness) > 3 * 200
+    context.close()
+
+
 def test_summary_prints_on_one_page(chromium: Browser, address: str) -> None:
     found, _ = opened(
         chromium,
