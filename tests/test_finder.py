@@ -546,7 +546,8 @@ def test_what_may_have_to_be_ruled_out_waits_for_the_results(
 def test_an_answer_that_may_stand_for_a_flag_is_asked_about(
     chromium: Browser, address: str
 ) -> None:
-    found, wrong = opened(chromium, address, "?where=lower-leg&feels=swelling-redness-warmth")
+    found, wrong = opened(chromium, address, "?where=lower-leg&feels=swelling-redness-warmth#flags")
+    found.evaluate("location.hash = '#results'")
     assert "First check the questions below" in found.locator("[data-urgency]").inner_text()
     again = found.locator(".finder__again")
     again.locator("li", has_text="One leg is newly swollen").get_by_role("button").click()
@@ -587,6 +588,136 @@ def test_answers_can_be_changed_and_a_fresh_start_undone(chromium: Browser, addr
     found.go_back()
     found.wait_for_function("location.search.includes('flags=groin-lump')")
     assert results(found)
+    found.close()
+
+
+def test_own_words_choose_answers(chromium: Browser, address: str) -> None:
+    found, wrong = opened(chromium, address, "?began=gradual#where")
+    field = found.locator("#finder-own")
+    field.fill("sharp pain in my groin, started suddenly")
+    field.press("Enter")
+    told = found.locator("[data-understood]")
+    told.get_by_text("Understood:").wait_for()
+    assert "Groin" in told.inner_text()
+    found.wait_for_function("location.search.includes('where=groin')")
+    assert "feels=sharp" in found.evaluate("location.search")
+    # What was chosen before stays where only one answer is taken.
+    assert "began=gradual" in found.evaluate("location.search")
+    field.fill("xyzzy")
+    found.get_by_role("button", name="Use it").click()
+    told.get_by_text("We do not know these words yet").wait_for()
+    for _ in range(5):
+        found.get_by_role("button", name="Next").click()
+    found.get_by_role("button", name="See the results").click()
+    found.get_by_role("button", name="Start again").click()
+    assert told.text_content() == ""
+    assert found.locator("#finder input:checked").count() == 0
+    found.close()
+    assert wrong == []
+
+
+def test_own_words_that_cannot_be_looked_up(chromium: Browser, address: str) -> None:
+    found, _ = opened(chromium, address, "#where")
+    found.route("**/lexicon.json", lambda route: route.abort())
+    found.locator("#finder-own").fill("groin")
+    found.get_by_role("button", name="Use it").click()
+    told = found.locator("[data-understood]")
+    told.get_by_text("could not be looked up").wait_for()
+    found.unroute("**/lexicon.json")
+    found.get_by_role("button", name="Use it").click()
+    told.get_by_text("Understood: Groin").wait_for()
+    found.close()
+
+
+def test_the_map_takes_an_answer_back(chromium: Browser, address: str) -> None:
+    found, _ = opened(chromium, address, "#where")
+    area = found.locator(".finder .map a[data-location=groin]")
+    found.locator(".map__link[data-location=groin]").click()
+    assert area.first.get_attribute("aria-current") == "true"
+    found.locator(".map__link[data-location=groin]").click()
+    assert not found.locator("input[name=where][value=groin]").is_checked()
+    assert area.first.get_attribute("aria-current") is None
+    found.wait_for_function("!location.search.includes('groin')")
+    found.close()
+
+
+def test_the_first_step_goes_on_with_or_without_a_flag(chromium: Browser, address: str) -> None:
+    found, _ = opened(chromium, address)
+    found.locator("label:has(input[value=weight-loss])").click()
+    found.get_by_role("button", name="Next").click()
+    found.go_back()
+    found.locator("label:has(input[value=weight-loss])").click()
+    assert found.get_by_role("button", name="None of these").is_visible()
+    found.close()
+
+
+def test_what_the_results_tell(chromium: Browser, address: str) -> None:
+    query = (
+        "?where=groin,deep-joint&began=after-load-increase&worse=weight-bearing,twisting-pivoting"
+    )
+    found, _ = opened(chromium, address, f"{query}&feels=clicking-locking")
+    named = found.locator("ul[data-rule-out] > li[data-cause=femoral-neck-stress-fracture]")
+    act = CATALOG.content.causes["femoral-neck-stress-fracture"].front.act_now
+    assert act is not None
+    assert act.text in named.inner_text()
+    assert "Does not fit: clicking, catching or locking" in named.inner_text()
+    ask = found.locator("[data-ask-rule-out]")
+    assert "femoral neck stress fracture" in (ask.text_content() or "")
+    shown = results(found)
+    apart = found.evaluate(
+        "[...document.querySelectorAll('ul[data-rule-out] > li')].map(line => line.dataset.cause)"
+    )
+    assert not set(shown[3:]) & set(apart)
+    assert len(shown) == len(set(shown))
+    found.close()
+
+
+def test_the_question_says_how_to_tell_two_apart(chromium: Browser, address: str) -> None:
+    found, _ = opened(chromium, address, "?where=outer-hip&worse=side-lying&about=over-45")
+    question = found.locator(".finder__question")
+    (told,) = [
+        link.why
+        for link in CATALOG.look_alikes["hip-bursitis"]
+        if link.page.id == "gluteal-tendinopathy"
+    ]
+    assert told in question.inner_text()
+    asked = question.locator("b").inner_text()
+    question.get_by_role("button", name="Yes").click()
+    assert asked.lower() in found.locator(".finder__answers").inner_text().lower()
+    found.close()
+
+
+def test_results_without_an_answer_say_so(chromium: Browser, address: str) -> None:
+    found, _ = opened(chromium, address, "#results")
+    assert found.locator(".finder__none").is_visible()
+    assert found.locator("[data-urgency]").count() == 0
+    found.close()
+
+
+def test_a_shared_result_asks_for_the_warning_signs(chromium: Browser, address: str) -> None:
+    found, _ = opened(chromium, address, "?where=outer-hip&worse=side-lying")
+    card = found.locator("[data-urgency]")
+    assert "First check the warning signs" in card.inner_text()
+    card.get_by_role("button").click()
+    assert found.locator("fieldset[data-question=flags]").is_visible()
+    found.go_back()
+    assert "That is not an all-clear" in card.inner_text()
+    found.close()
+
+
+@pytest.mark.parametrize("place", ["__skip", "finder-results-title", "nowhere"])
+def test_another_place_on_the_page_is_no_step(chromium: Browser, address: str, place: str) -> None:
+    found, _ = opened(chromium, address, "?where=groin#feels")
+    found.evaluate("place => location.hash = place", place)
+    found.wait_for_timeout(100)
+    assert found.locator("fieldset[data-question=feels]").is_visible()
+    found.close()
+
+
+def test_two_answers_where_one_is_taken(chromium: Browser, address: str) -> None:
+    found, _ = opened(chromium, address, "?where=groin&began=gradual,sudden")
+    told = found.locator(".finder__answers").inner_text()
+    assert ("Came on slowly" in told) != ("Started suddenly" in told)
     found.close()
 
 

@@ -48,6 +48,7 @@ def _term(catalog: Catalog, group: str, term: Any) -> dict[str, Any]:
     found = {
         "id": term.id,
         "label": term.label,
+        "sentence": mid_sentence(term.label),
         "like": _alike(catalog, group, term),
         "implies": list(getattr(term, "implies", ())),
         "again": list(term.again),

@@ -25,7 +25,7 @@ async function start(finder) {
     // Only the field for the reader's own words sends the form, with Enter.
     ownWords(page);
   });
-  window.addEventListener("popstate", () => show(page, true));
+  window.addEventListener("popstate", () => show(page, isStep(location.hash.slice(1))));
   finder.hidden = false;
   document.querySelector(".finder-lists").hidden = true;
   show(page, false);
@@ -46,9 +46,15 @@ function addressOf(given, step) {
   return `${location.pathname}${queryOf(given, ASKED)}${step ? `#${step}` : ""}`;
 }
 
+function isStep(name) {
+  return [...ASKED, "results"].includes(name);
+}
+
 function stepNow(page) {
   const named = location.hash.slice(1);
-  if ([...ASKED, "results"].includes(named)) return named;
+  if (isStep(named)) return named;
+  // Any other place on the page, such as that of "Skip to content", is no step to go to.
+  if (named && page.step) return page.step;
   // An address with answers and no step is a result that somebody kept or shared.
   return ASKED.some((name) => page.given[name].length) ? "results" : "flags";
 }
@@ -62,6 +68,8 @@ function show(page, moveFocus) {
   for (const input of page.form.querySelectorAll("input[name]")) {
     input.checked = page.given[input.name].includes(input.value);
   }
+  // Where the form takes one answer, it has kept one.
+  page.given = known(page.model, fromForm(page));
   page.step = stepNow(page);
   draw(page, moveFocus);
 }
@@ -115,6 +123,7 @@ function startAgain(page) {
   clearTimeout(page.later);
   history.replaceState(null, "", addressOf(page.given, page.step));
   page.form.reset();
+  page.form.querySelector("[data-understood]").textContent = "";
   page.skipped.clear();
   page.given = known(page.model, {});
   page.step = "flags";
@@ -138,9 +147,19 @@ async function ownWords(page) {
   const text = place.querySelector("input").value.trim();
   const told = place.querySelector("[data-understood]");
   if (!text) return;
+  const { step } = page;
   page.lexicon = page.lexicon || loadLexicon(place.dataset.lexicon);
-  const { recognize, lexicon } = await page.lexicon;
-  const { found } = recognize(lexicon, text);
+  let known;
+  try {
+    known = await page.lexicon;
+  } catch {
+    page.lexicon = null;
+    told.textContent = "Your words could not be looked up. Try again, or choose the place below.";
+    return;
+  }
+  // Whoever has gone on meanwhile, or started again, did not wait for it.
+  if (page.step !== step) return;
+  const { found } = known.recognize(known.lexicon, text);
   for (const { question, id } of found) {
     const input = inputOf(page, question, id);
     if (input && !(input.type === "radio" && page.given[question].length)) input.checked = true;
@@ -149,16 +168,17 @@ async function ownWords(page) {
   const labels = found.map(({ question, id }) => label(page, question, id));
   told.textContent = labels.length
     ? `Understood: ${labels.join(" · ")}. Add what is missing, here and in the next steps.`
-    : "None of these words is known here. Choose the place below.";
+    : "We do not know these words yet. Choose the place below.";
 }
 
 async function loadLexicon(address) {
   const [code, answer] = await Promise.all([import("../search/recognize.js"), fetch(address)]);
+  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
   return { recognize: code.recognize, lexicon: code.prepareLexicon(await answer.json()) };
 }
 
 function inputOf(page, name, id) {
-  return [...page.form.elements[name]].find((one) => one.value === id);
+  return page.form.querySelector(`input[name="${name}"][value="${id}"]`);
 }
 
 function toggle(page, name, id) {
@@ -192,6 +212,7 @@ function drawStep(page, moveFocus) {
   }
   if (page.drawn !== page.step) {
     page.drawn = page.step;
+    page.warned = page.warned || page.step === "flags";
     page.finder.dataset.step = page.step;
     for (const step of page.steps) step.hidden = step.dataset.question !== page.step;
     // The results come before the answers; while questions are asked, after them.

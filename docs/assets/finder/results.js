@@ -7,6 +7,7 @@ const LEAST = 0.02;
 const TYPICAL_WORDS = { primary: "typical", secondary: "often", sometimes: "sometimes" };
 const NO_WARNING = "Nothing you chose is on our warning list. That is not an all-clear.";
 const CHECK_FIRST = "First check the questions below. If none is so, this can wait.";
+const ASK_FLAGS = "First check the warning signs. If none applies to you, this can wait.";
 const VISIT = "Book a regular visit if it does not settle, and go sooner if it gets worse.";
 
 /**
@@ -33,6 +34,10 @@ function card(page, result, level, told) {
   }
   const why = level === "routine" ? VISIT : told === level ? "" : reason(result, level);
   if (why) made.append(element("p", {}, why));
+  if (level === "routine" && !page.warned) {
+    const go = { type: "button", class: "finder__button", "data-go": "flags" };
+    made.append(element("button", go, "Check the warning signs"));
+  }
   if (level === "emergency") {
     made.append(element("a", { class: "finder__button finder__button--main", href: "tel:911" }, "Call 911"));
   }
@@ -42,6 +47,7 @@ function card(page, result, level, told) {
 /** The level in words; where an answer brings its own advice, that says how fast. */
 function title(page, result, level, told) {
   const [name, meaning] = page.urgency[level];
+  if (level === "routine" && !page.warned) return `${name}: ${ASK_FLAGS}`;
   if (level === "routine") return `${name}: ${result.again.length ? CHECK_FIRST : NO_WARNING}`;
   const own = result.alerts.length > 0 && told === level && level !== "emergency";
   return own ? name : `${name}: ${meaning}`;
@@ -85,10 +91,7 @@ export function drawResults(page, result) {
     .replaceChildren(...result.ruleOut.map((entry) => item(page, entry, "act")));
   const ask = part.querySelector("[data-ask-rule-out]");
   ask.hidden = !result.ruleOut.length;
-  ask.querySelector("span").textContent = listed(
-    result.ruleOut.map(({ cause }) => cause.sentence),
-    "or",
-  );
+  ask.querySelector("span").textContent = listed(result.ruleOut.map(({ cause }) => cause.sentence));
   drawQuestion(page, result, part.querySelector(".finder__question"));
   part.querySelector("[data-announce]").textContent = announcement(worth, result.ruleOut);
 }
@@ -166,7 +169,7 @@ function drawQuestion(page, result, place) {
       "p",
       {},
       `This helps to tell ${first.sentence} from ${second.sentence}. Does it apply to you: `,
-      element("b", {}, lowered(question.term.label)),
+      element("b", {}, question.term.sentence),
       `? A yes would point to ${question.favors.sentence}.`,
     ),
     element(
@@ -201,18 +204,13 @@ export function drawAnswers(page) {
 }
 
 export function label(page, name, id, inSentence = false) {
-  const words = page.model.terms[name].get(id).label;
-  return inSentence ? lowered(words) : words;
+  const term = page.model.terms[name].get(id);
+  return inSentence ? term.sentence : term.label;
 }
 
-/** A label as it stands inside a sentence; acronyms keep their capitals. */
-function lowered(words) {
-  return /^.[A-Z]/.test(words) ? words : words[0].toLowerCase() + words.slice(1);
-}
-
-/** "one, two and three". */
-function listed(words, last = "or") {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+/** "one, two or three". */
+function listed(words) {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
 export function element(tag, attributes, ...children) {

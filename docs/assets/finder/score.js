@@ -11,7 +11,7 @@
  *   features: Object<string, Object<string, Typical>>, flags: string[],
  *   only: string[], needs: string[], telling: string[], against: string[], suspect: string[][][],
  *   covers: string[]}} Cause
- * @typedef {{id: string, label: string, like: string[], implies: string[], again: string[],
+ * @typedef {{id: string, label: string, sentence: string, like: string[], implies: string[], again: string[],
  *   urgency?: string, advice?: string}} Term
  * @typedef {{causes: Cause[], questions: Object<string, Term[]>}} Model
  */
@@ -62,9 +62,9 @@ export const URGENCIES = ["routine", "soon", "urgent", "emergency"];
  * When causes that must not be missed are named apart. The fit is the chance if all causes were
  * equally common: that a cause is rare is no reason not to rule it out. Weighed `together`, since any
  * one of them is reason enough to be seen; then all are named that reach `each`, since they can be
- * ruled out in the same visit, `most` of them at most.
+ * ruled out in the same visit: up to `most` besides those that are named in any case.
  */
-export const RULE_OUT = { together: 0.12, each: 0.01, most: 4 };
+export const RULE_OUT = { together: 0.12, each: 0.01, most: 3 };
 
 const log = Math.log;
 
@@ -315,9 +315,8 @@ function toRuleOut(model, ranked, given, alerts) {
     entry === ranked[0] || goesWithFlag(entry.cause, given) || isSuspect(entry.cause, given);
   const together = possible.reduce((all, { fit }) => all + fit, 0);
   const fast = alerts.some(isUrgent) || possible.some(plain) || together >= RULE_OUT.together;
-  return possible
-    .filter((entry) => plain(entry) || (fast && entry.fit >= RULE_OUT.each))
-    .slice(0, RULE_OUT.most);
+  const others = possible.filter((entry) => fast && !plain(entry) && entry.fit >= RULE_OUT.each);
+  return [...possible.filter(plain), ...others.slice(0, RULE_OUT.most)];
 }
 
 /** Whether nothing that was answered rules a cause out. */
