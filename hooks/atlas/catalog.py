@@ -236,8 +236,8 @@ def _general(content: Content) -> Iterator[tuple[Page[Cause], Page[Cause]]]:
             yield cause, content.causes[exact]
 
 
-Service = tuple[Page[Article], Page[Cause], Reason]
-"""A tip or an exercise, a cause it serves, and why."""
+Service = tuple[Page[Article], Page[Cause], Reason, Reason]
+"""A tip or an exercise, a cause it serves, and why, as the page of each says it."""
 
 
 def _both_ways(
@@ -246,29 +246,34 @@ def _both_ways(
     """Group services by the cause that is served, and by the page that serves it."""
     found = list(services)
     return (
-        _group((cause.id, Link(page, why.why, why.sources)) for page, cause, why in found),
-        _group((page.id, Link(cause, why.why, why.sources)) for page, cause, why in found),
+        _group((cause.id, Link(page, why.why, why.sources)) for page, cause, why, _ in found),
+        _group((page.id, Link(cause, why.why, why.sources)) for page, cause, _, why in found),
     )
 
 
 def _tip_links(content: Content) -> Iterator[Service]:
     for tip in content.tips.values():
         for cause_id, reason in tip.front.helps_with.items():
-            yield tip, content.causes[cause_id], reason
+            yield tip, content.causes[cause_id], reason, reason
     for cause in content.causes.values():
         for tip_id in cause.front.prevention:
             tip = content.tips[tip_id]
-            yield tip, cause, Reason(why=tip.front.summary)
+            yield _without_reason(tip, cause)
 
 
 def _exercise_links(content: Content) -> Iterator[Service]:
     for exercise in content.exercises.values():
         for cause_id, reason in exercise.front.used_for.items():
-            yield exercise, content.causes[cause_id], reason
+            yield exercise, content.causes[cause_id], reason, reason
     for cause in content.causes.values():
         for exercise_id in cause.front.exercises:
             exercise = content.exercises[exercise_id]
-            yield exercise, cause, Reason(why=exercise.front.summary)
+            yield _without_reason(exercise, cause)
+
+
+def _without_reason(page: Page[Article], cause: Page[Cause]) -> Service:
+    """Where no reason is given, each page tells what the other is."""
+    return page, cause, Reason(why=page.front.summary), Reason(why=cause.front.summary)
 
 
 def _nearby(content: Content) -> Iterator[tuple[str, Page[Location]]]:

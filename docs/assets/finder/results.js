@@ -6,8 +6,8 @@ const SHOWN = 5;
 const LEAST = 0.02;
 const TYPICAL_WORDS = { primary: "typical", secondary: "often", sometimes: "sometimes" };
 const NO_WARNING = "Nothing you chose is on our warning list. That is not an all-clear.";
-const CHECK_FIRST = "First check the questions below. If none is so, this can wait.";
-const ASK_FLAGS = "First check the warning signs. If none applies to you, this can wait.";
+const CHECK_FIRST = "First check the questions below. If none is so, this is not urgent.";
+const ASK_FLAGS = "First check the warning signs. If none applies to you, this is not urgent.";
 const VISIT = "Book a regular visit if it does not settle, and go sooner if it gets worse.";
 
 /**
@@ -26,8 +26,10 @@ export function drawAdvice(page, result) {
 }
 
 function card(page, result, level, told) {
-  const made = element("aside", { class: `care care--${level}`, "data-urgency": level });
-  made.append(element("p", { class: "care__title" }, title(page, result, level, told)));
+  const open = level === "routine" && openEnd(page, result);
+  const look = open ? "check" : level;
+  const made = element("aside", { class: `care care--${look}`, "data-urgency": level });
+  made.append(element("p", { class: "care__title" }, open || title(page, result, level, told)));
   if (result.alerts.length) {
     const lines = result.alerts.map((term) => element("li", {}, `${term.label}. ${term.advice}`));
     made.append(element("ul", {}, ...lines));
@@ -44,11 +46,16 @@ function card(page, result, level, told) {
   return made;
 }
 
+/** What is still to be checked before anything may be called routine. */
+function openEnd(page, result) {
+  if (!page.warned) return ASK_FLAGS;
+  return result.again.length ? CHECK_FIRST : "";
+}
+
 /** The level in words; where an answer brings its own advice, that says how fast. */
 function title(page, result, level, told) {
   const [name, meaning] = page.urgency[level];
-  if (level === "routine" && !page.warned) return `${name}: ${ASK_FLAGS}`;
-  if (level === "routine") return `${name}: ${result.again.length ? CHECK_FIRST : NO_WARNING}`;
+  if (level === "routine") return `${name}: ${NO_WARNING}`;
   const own = result.alerts.length > 0 && told === level && level !== "emergency";
   return own ? name : `${name}: ${meaning}`;
 }
