@@ -64,7 +64,7 @@ def pairs(field: str) -> set[tuple[str, str]]:
 
 
 def test_every_area_and_cause_of_the_first_article_is_there() -> None:
-    assert len(AREAS) == len(set(AREAS)) == 18
+    assert len(AREAS) == len(set(AREAS)) >= 18
     assert set(AREAS) == set(LOCATIONS)
     assert set(CAUSES) >= {
         "pelvic-misalignment",
