@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 import search_report
 from atlas.finder import QUESTIONS
@@ -108,7 +108,7 @@ def test_search_costs_little(site: Path) -> None:
         *(path for path in (site / "assets" / "search").glob("*.js") if path.name != "narrow.js"),
         *(site / "assets" / "finder" / name for name in ("address.js", "score.js")),
     ]
-    assert len(files) == 14
+    assert len(files) == 16
     assert compressed(files) <= 140_000
     assert not (site / "search" / "search_index.json").exists()
 
@@ -226,11 +226,6 @@ def test_every_label_and_alias_is_understood(tab: Page) -> None:
         # What is taken back is not there.
         ("groin pain, no fever", ["where groin"]),
         ("fever", ["flags fever-or-unwell"]),
-        # Ages.
-        ("my 13 year old", ["about teenager"]),
-        ("im 58", ["about over-45"]),
-        ("aged 30", []),
-        ("ran 15 miles", []),
         # Real words that look like others are left alone.
         ("shopping in the garden", []),
     ],
@@ -238,6 +233,141 @@ def test_every_label_and_alias_is_understood(tab: Page) -> None:
 def test_what_is_understood(tab: Page, text: str, expected: list[str]) -> None:
     (said,) = recognize(tab, text)
     assert [one for one in said["found"] if one != "worse running-during"] == expected
+
+
+TEENAGER, OVER_45 = "about teenager", "about over-45"
+
+
+@pytest.mark.parametrize(
+    ("age", "texts"),
+    [
+        (
+            TEENAGER,
+            """I am 15 | I'm 15, groin pain | im 15 | im now 15 | he is 15 | shes 15 | aged 15
+            | age 15 | age: 15 | 15 years old | I am 15 years old | 15 year old
+            | 15-year-old runner | 15yo | 15 yo girl | 15 y/o | 15 years of age
+            | a 14 year old | my 13 year old | my 13 year old son
+            | my 13 year old daughter has a hip injury | my 13 year old boy
+            | my 13 year old girl | my 13 year old kid | my 13 year old child
+            | my 13 year old is sore | my daughter, 15, has groin pain
+            | daughter 15 felt a pop | my son is 14 | 15 year old hip pain""",
+        ),
+        (
+            OVER_45,
+            """turned 50 | just turned 50 | in my 50s | over 45 | over 50 | over 55
+            | I am over 50 | over 50 years old | over 50 with groin pain | im 58
+            | I am 50 years old""",
+        ),
+        (
+            None,
+            """Groin pain for 2 years, dull | pain is 7 out of 10 | pain is 7 | I am 7 out of 10
+            | over 10 miles | over 50 miles | over 50-mile weeks | over 50 km a week
+            | over 45 minutes | over 60 reps | over 50 years of running | under 18 miles
+            | ran 15 miles | im 15 miles in | I am 12 weeks pregnant
+            | I'm 10-12 weeks pregnant | I am 10 to 12 weeks pregnant
+            | I am 7 months postpartum | I am 10 years into running | 10 years ago
+            | for 10 years | 2 year old injury | 12 year old hamstring injury
+            | my 3 year old shoes | my 3 year old running shoes | my shoes are 2 years old
+            | the injury is about 10 years old | it's 10 years old | week 5 of 12 | 1.5 years
+            | im 5 foot 10 | aged 30 | 30 years old | stage 15""",
+        ),
+    ],
+)
+def test_a_number_is_an_age_if_it_is_said_to_be(tab: Page, age: str | None, texts: str) -> None:
+    table = [text.strip() for text in texts.split("|")]
+    found = recognize(tab, *table)
+    wrong = {
+        text: said["found"]
+        for text, said in zip(table, found, strict=True)
+        if [one for one in said["found"] if one in (TEENAGER, OVER_45)] != ([age] if age else [])
+    }
+    assert wrong == {}
+
+
+def test_an_age_is_no_other_answer(tab: Page) -> None:
+    """Neither its verb ("turned") nor its number is."""
+    found = recognize(tab, "just turned 50", "my 13 year old is limping")
+    assert found[0]["found"] == [OVER_45]
+    assert found[1]["found"] == [TEENAGER, "flags limping-child"]
+
+
+FEVER, NUMB, SWOLLEN = "flags fever-or-unwell", "feels numbness-tingling", "flags swollen-leg"
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "gone"),
+    [
+        ("no fever", "", FEVER),
+        ("no fever or chills", "", FEVER),
+        ("no fever/chills", "", FEVER),
+        ("no fever or numbness", "", f"{FEVER}, {NUMB}"),
+        ("neither fever nor chills", "", FEVER),
+        ("no history of fever", "", FEVER),
+        ("no signs of fever", "", FEVER),
+        ("I haven't had any fever or chills", "", FEVER),
+        ("without fever or swelling", "", f"{FEVER}, feels swelling-redness-warmth"),
+        ("w/o fever", "", FEVER),
+        ("fever? no", "", FEVER),
+        ("fever or chills? No. Groin pain", "where groin", FEVER),
+        ("fever: no, numbness: yes", NUMB, FEVER),
+        ("denies numbness", "", NUMB),
+        ("my leg is not swollen", "", SWOLLEN),
+        ("no numbness between the legs", "", f"flags saddle-numbness-bladder-bowel, {NUMB}"),
+        ("pain not in the groin but outer hip", "where outer-hip", "where groin"),
+        ("no pain in the groin", "", "where groin"),
+        ("no pain when sitting", "", "worse prolonged-sitting"),
+        # A "no" ends with its clause, and before what it does not speak of.
+        ("no fever but the joint is swollen", "feels swelling-redness-warmth", FEVER),
+        ("no fever but hot joint", "flags hot-swollen-joint", FEVER),
+        ("no fever and hot joint", "flags hot-swollen-joint", FEVER),
+        ("no fever, the leg is swollen", SWOLLEN, FEVER),
+        ("no fever. Numb between the legs", "flags saddle-numbness-bladder-bowel", FEVER),
+        ("no fever can't walk", "flags cannot-bear-weight", FEVER),
+        ("no injury groin pain", "where groin", ""),
+        ("no idea why the groin hurts", "where groin", ""),
+        ("not sure if groin or knee", "where groin, where knee", ""),
+        ("not only in the groin", "where groin", ""),
+        ("groin pain, no", "where groin", ""),
+        ("no fever at first, now fever", FEVER, ""),
+        # A "no" that is a part of the phrase, and one that only looks so.
+        ("no relief in any position", "flags unrelenting-night-pain", ""),
+        ("no position helps and no fever", "flags unrelenting-night-pain", FEVER),
+        ("hurts no matter how I lie", "flags unrelenting-night-pain", ""),
+        ("losing weight without trying", "flags weight-loss", ""),
+        ("not able to walk", "flags cannot-bear-weight", ""),
+        ("no longer able to walk", "flags cannot-bear-weight", ""),
+        ("can no longer put weight on it", "flags cannot-bear-weight", ""),
+        ("cannot bear weight", "flags cannot-bear-weight", ""),
+        ("sleep is fine, no fever", "", f"feels night-pain, {FEVER}"),
+    ],
+)
+def test_what_is_taken_back_and_no_more(tab: Page, text: str, there: str, gone: str) -> None:
+    (said,) = recognize(tab, text)
+    assert [one for one in there.split(", ") if one and one not in said["found"]] == []
+    assert [one for one in gone.split(", ") if one in said["found"]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        (
+            "I can't run any more since the long race last Sunday and now I can't properly put "
+            "weight on the leg",
+            "flags cannot-bear-weight",
+        ),
+        (
+            "job went well for many long happy years, now a job at some desk",
+            "about long-sitting-job",
+        ),
+        # In order and in another: four words may stand between, not five.
+        ("foot 1 2 3 4 drags", "flags leg-weakness"),
+        ("job 1 2 3 4 desk", "about long-sitting-job"),
+    ],
+)
+def test_a_phrase_is_found_wherever_its_words_are_near(tab: Page, text: str, term: str) -> None:
+    near, far = recognize(tab, text, text.replace("4", "4 5"))
+    assert term in near["found"]
+    assert (term in far["found"]) == ("4" not in text)
 
 
 @pytest.mark.parametrize(
@@ -320,6 +450,23 @@ def test_any_text_is_taken_calmly(tab: Page, site: Path) -> None:
     ]
     for answer in search(tab, site, *texts):
         assert len(answer["results"]) <= 12
+
+
+def test_one_endless_word_takes_no_time(tab: Page) -> None:
+    took = tab.evaluate(
+        """async ([lexicon, text]) => {
+            const {prepareLexicon, recognize} = await import('/assets/search/recognize.js')
+            const ready = prepareLexicon(lexicon)
+            const start = performance.now()
+            recognize(ready, text)
+            return performance.now() - start
+        }""",
+        [LEXICON, "abcdefghij" * 2000],
+    )
+    assert took < 500
+    # A long word that is meant is mended all the same.
+    (said,) = recognize(tab, "trochanteric burstis")
+    assert "hip-bursitis" in said["named"]
 
 
 # How it ranks -----------------------------------------------------------------------------------
@@ -502,7 +649,7 @@ def test_a_result_says_what_it_is(desk: Page) -> None:
     assert told.endswith("Groin · After doing more than usual · Hopping, jumping or hard landings")
     find, narrow = (desk.locator(".found__ways a").nth(at) for at in (0, 1))
     answers = "?where=groin&began=after-load-increase&worse=impact-hopping"
-    assert (find.get_attribute("href") or "").endswith(f"/find/{answers}")
+    assert (find.get_attribute("href") or "").endswith(f"/find/{answers}#flags")
     assert (narrow.get_attribute("href") or "").endswith(f"/causes/{answers}")
 
 
@@ -555,6 +702,93 @@ def test_a_search_that_cannot_be_loaded_says_so(desk: Page) -> None:
     assert desk.locator(".found__help a").first.is_visible()
 
 
+def test_a_search_that_could_not_be_loaded_tries_again(desk: Page) -> None:
+    desk.route("**/data/lexicon.json", lambda route: route.abort())
+    desk.keyboard.press("/")
+    desk.keyboard.type("snapping")
+    told = desk.get_by_text("The search could not be loaded")
+    told.wait_for()
+    # Emptied and typed into, the box tells it again.
+    desk.locator("[data-md-component=search-query]").fill("")
+    told.wait_for(state="hidden")
+    desk.keyboard.type("s")
+    told.wait_for()
+    desk.unroute("**/data/lexicon.json")
+    typed(desk, "napping hip")
+    assert "Snapping hip" in desk.locator(".md-search-result__item").first.inner_text()
+
+
+def test_a_search_that_cannot_answer_says_so(desk: Page) -> None:
+    nothing = "{results: [], flags: [], understood: [], answers: '', narrows: false}"
+    broken = f"""export const prepareSite = () => ({{}})
+        export const addText = async () => {{}}
+        export const answer = (_, text) => {{
+            if (text === 'hips') throw new Error('broken')
+            return {nothing}
+        }}"""
+    desk.route(
+        "**/search/site.js",
+        lambda route: route.fulfill(body=broken, content_type="text/javascript"),
+    )
+    desk.keyboard.press("/")
+    typed(desk, "hip")
+    desk.keyboard.type("s")
+    desk.get_by_text("The search could not be loaded").wait_for()
+    desk.unroute("**/search/site.js")
+    typed(desk, " with bursitis")
+    assert "Hip bursitis" in desk.locator(".md-search-result__item").first.inner_text()
+
+
+def held(desk: Page, pattern: str) -> list[Route]:
+    """Hold back what the page asks for; the test lets it go."""
+    routes: list[Route] = []
+    desk.route(pattern, lambda route: routes.append(route))
+    return routes
+
+
+def let_go(desk: Page, routes: list[Route]) -> None:
+    """Let go what was held back, once it has been asked for."""
+    while not routes:
+        desk.wait_for_timeout(20)
+    for route in routes:
+        route.continue_()
+
+
+def test_enter_waits_for_the_answer(desk: Page, address: str) -> None:
+    routes = held(desk, "**/data/lexicon.json")
+    desk.keyboard.press("/")
+    desk.keyboard.type("snapping hip")
+    desk.keyboard.press("Enter")
+    desk.wait_for_timeout(300)
+    assert desk.url == f"{address}/"
+    let_go(desk, routes)
+    desk.wait_for_url(f"{address}/causes/snapping-hip/")
+
+
+def test_enter_is_forgotten_if_the_reader_types_on(desk: Page, address: str) -> None:
+    routes = held(desk, "**/data/lexicon.json")
+    desk.keyboard.press("/")
+    desk.keyboard.type("snapping")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type(" hip")
+    let_go(desk, routes)
+    desk.wait_for_function(search_report.ANSWERED)
+    desk.wait_for_timeout(100)
+    assert desk.url == f"{address}/"
+
+
+def test_enter_means_the_newest_words(desk: Page, address: str) -> None:
+    desk.keyboard.press("/")
+    typed(desk, "snapping hip")
+    desk.evaluate("""() => {
+        const input = document.querySelector('[data-md-component=search-query]')
+        input.value = 'hip bursitis'
+        input.dispatchEvent(new Event('input', {bubbles: true}))
+        input.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))
+    }""")
+    desk.wait_for_url(f"{address}/causes/hip-bursitis/*")
+
+
 def test_what_is_typed_is_never_markup(desk: Page) -> None:
     desk.keyboard.press("/")
     typed(desk, "<img src=x onerror=alert(1)> groin")
@@ -605,6 +839,7 @@ def test_filter_is_a_tap_and_back_takes_it_away(desk: Page, address: str) -> Non
     desk.goto(f"{address}/causes/")
     desk.wait_for_selector("#narrow[data-state=ready]")
     desk.locator("#narrow summary").first.click()
+    desk.wait_for_selector("#narrow[data-loaded]")
     desk.locator("#narrow [data-answer=groin]").click()
     desk.wait_for_url("**/causes/?where=groin")
     desk.wait_for_function(
@@ -625,6 +860,57 @@ def test_filter_is_a_tap_and_back_takes_it_away(desk: Page, address: str) -> Non
     desk.locator(".narrow__clear a").click()
     desk.wait_for_url("**/causes/")
     assert len(shown(desk)) == len(CONTENT.causes)
+
+
+def test_filter_is_plain_links_until_its_model_is_there(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/causes/")
+    desk.wait_for_selector("#narrow[data-state=ready]")
+    held(desk, "**/data/finder.json")
+    desk.locator("#narrow summary").first.click()
+    desk.locator("#narrow [data-answer=groin]").click()
+    desk.wait_for_url(f"{address}/locations/groin/")
+
+
+def test_filter_is_plain_links_if_its_model_cannot_be_loaded(desk: Page, address: str) -> None:
+    desk.route("**/data/finder.json", lambda route: route.abort())
+    desk.goto(f"{address}/causes/?where=knee")
+    desk.wait_for_selector("#narrow[data-state=ready]")
+    assert "could not be loaded" in desk.locator(".narrow__told").inner_text()
+    assert len(shown(desk)) == len(CONTENT.causes)
+    desk.locator("#narrow summary").first.click()
+    desk.locator("#narrow [data-answer=groin]").click()
+    desk.wait_for_url(f"{address}/locations/groin/")
+
+
+def test_filter_tries_again_to_load_its_model(desk: Page, address: str) -> None:
+    desk.route("**/data/finder.json", lambda route: route.abort())
+    desk.goto(f"{address}/causes/?where=knee")
+    desk.wait_for_selector("#narrow[data-state=ready]")
+    desk.unroute("**/data/finder.json")
+    desk.locator("#narrow summary").first.click()
+    desk.wait_for_selector("#narrow[data-loaded]")
+    desk.locator("#narrow [data-answer=groin]").click()
+    assert shown(desk) == causes_with(where=["groin", "knee"])
+
+
+def test_filter_shows_what_its_address_says(desk: Page, address: str) -> None:
+    """However fast the taps, and if the address changes while the model is loaded."""
+    routes = held(desk, "**/data/finder.json")
+    desk.goto(f"{address}/causes/?where=groin", wait_until="domcontentloaded")
+    desk.wait_for_function("() => document.querySelector('#narrow a')")
+    while not routes:
+        desk.wait_for_timeout(20)
+    desk.evaluate("""() => {
+        history.pushState(null, '', '?where=foot-sole')
+        dispatchEvent(new PopStateEvent('popstate'))
+    }""")
+    let_go(desk, routes)
+    desk.wait_for_selector("#narrow[data-state=ready]")
+    assert shown(desk) == causes_with(where=["foot-sole"])
+    desk.evaluate("""() => ['groin', 'knee']
+        .forEach(id => document.querySelector(`#narrow [data-answer=${id}]`).click())""")
+    assert desk.url.endswith("?where=foot-sole,groin,knee")
+    assert shown(desk) == causes_with(where=["foot-sole", "groin", "knee"])
 
 
 def test_nothing_fits_is_told(desk: Page, address: str) -> None:

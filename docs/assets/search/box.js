@@ -16,6 +16,9 @@ function start(box, toggle) {
     ways: box.querySelector(".found__ways"),
     list: box.querySelector(".md-search-result__list"),
     asked: 0,
+    /** The question whose answer is drawn, and the one whose first result is to be opened. */
+    answered: 0,
+    entered: null,
     worker: null,
   };
   page.hint = page.meta.textContent;
@@ -42,12 +45,13 @@ function start(box, toggle) {
 function open(page) {
   if (!page.toggle.checked) page.toggle.click();
   if (page.worker) return;
-  page.worker = new Worker(new URL("worker.js", import.meta.url));
-  page.worker.addEventListener("message", ({ data }) => {
-    if (data.failed) failed(page);
+  const worker = new Worker(new URL("worker.js", import.meta.url));
+  page.worker = worker;
+  worker.addEventListener("message", ({ data }) => {
+    if (data.failed) failed(page, worker);
     else if (data.id === page.asked) draw(page, data);
   });
-  page.worker.addEventListener("error", () => failed(page));
+  worker.addEventListener("error", () => failed(page, worker));
 }
 
 function close(page) {
@@ -56,6 +60,7 @@ function close(page) {
 }
 
 function closed(page) {
+  page.entered = null;
   page.input.blur();
   keepInAddress("");
 }
@@ -99,10 +104,20 @@ function pressed(page, event) {
     stops[(Math.max(at, 0) + step + stops.length) % stops.length].focus();
   } else if (event.key === "Enter" && at === 0) {
     event.preventDefault();
-    page.list.querySelector("a")?.click();
+    enter(page);
   } else if (event.key.length === 1 && at > 0) {
     page.input.focus();
   }
+}
+
+/** Open the first result: at once, or when the words as they are now have been answered. */
+function enter(page) {
+  if (page.answered === page.asked) {
+    page.list.querySelector("a")?.click();
+    return;
+  }
+  if (!page.worker) ask(page, false);
+  page.entered = page.asked;
 }
 
 /* Asking and drawing ------------------------------------------------------------------------ */
@@ -119,6 +134,7 @@ function ask(page, typing) {
 function draw(page, answer) {
   // For tests: which question has been answered, and whether with all there is.
   page.box.dataset.drawn = `${page.asked}${answer?.whole ? " whole" : ""}`;
+  page.answered = page.asked;
   page.ways.hidden = !answer;
   if (!answer) {
     page.meta.textContent = page.hint;
@@ -129,6 +145,8 @@ function draw(page, answer) {
   page.meta.textContent = told(results.length, understood);
   page.ways.replaceChildren(...flags.map(advice), ...ways(answer));
   page.list.replaceChildren(...results.map(item));
+  // Without the text index the first result may be another one, and nobody has seen it yet.
+  if (answer.whole && page.entered === page.asked) enter(page);
 }
 
 function told(count, understood) {
@@ -140,7 +158,8 @@ function told(count, understood) {
 function ways({ understood, answers, narrows }) {
   if (!understood.length)
     return [link("", "Point to it on the body map"), link("find/", "Answer a few questions")];
-  const found = answers ? [link(`find/${answers}`, "Open the finder with this")] : [];
+  // At its first step, so that the finder asks about red flags before it shows results.
+  const found = answers ? [link(`find/${answers}#flags`, "Open the finder with this")] : [];
   if (narrows) found.push(link(`causes/${answers}`, "Narrow the causes"));
   return found;
 }
@@ -174,7 +193,14 @@ function item(result, at) {
   return element("li", "md-search-result__item", anchor);
 }
 
-function failed(page) {
+/** Tell that the search failed. The next key starts a new worker. */
+function failed(page, worker) {
+  if (worker !== page.worker) return;
+  worker.terminate();
+  page.worker = null;
+  page.entered = null;
+  page.ways.hidden = true;
+  page.list.replaceChildren();
   page.meta.textContent = "The search could not be loaded. The body areas and the finder below lead on.";
 }
 

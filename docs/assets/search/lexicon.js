@@ -39,11 +39,15 @@ export const ASKING = all(
 );
 
 /** Words that take back what follows. */
-export const NOT = all("no not without never isnt arent dont doesnt havent hasnt");
+export const NOT = all(
+  "no not nor neither without never isnt arent wasnt dont doesnt didnt havent hasnt hadnt deny denies denied denying",
+);
 
 /** Up to this many letters a word may only have two letters swapped; from LONG on, two slips. */
 const SHORT = 4;
 const LONG = 9;
+/** No longer word is mended: hardly any is meant, and the time grows with the square of its length. */
+const LONGEST_WORD = 30;
 /** The longest phrase that is looked for, in words. */
 const LONGEST = 9;
 
@@ -105,6 +109,11 @@ function put(map, key, value) {
   else map.set(key, [value]);
 }
 
+/** Whether a word can be left out of a text. */
+export function isEmpty(form) {
+  return EMPTY.has(form) && !NOT.has(form);
+}
+
 /** Whether a word says nothing of which page is meant. */
 export function isIdle(form) {
   return EMPTY.has(form) || JOINING.has(form) || COMMON.has(form) || ASKING.has(form) || NOT.has(form);
@@ -114,7 +123,7 @@ export function isIdle(form) {
 
 /** A word as the lexicon writes it; an unfinished or misspelled one is completed or mended. */
 export function corrected(ready, word, open, isWord, more) {
-  if (isKnown(ready, word) || word.length < 3 || /\d/.test(word)) return [word];
+  if (word.length < 3 || word.length > LONGEST_WORD || /\d/.test(word) || isKnown(ready, word)) return [word];
   if (open) {
     const longer = best(ready, (other) => (other.startsWith(word) ? 0 : null));
     if (longer) return [longer];

@@ -1,9 +1,12 @@
 /**
  * The filter of causes: one of the chosen areas, and one of the feelings, and one of the activities.
- * Its state is in the address; the finder's model is loaded when it is first needed.
+ * Its state is in the address. The finder's model is loaded when the reader goes to the filter or the
+ * address asks for it; until it is there, and if it cannot be loaded, the plain links lead on.
  */
 import { answersIn, queryOf } from "../finder/address.js";
 import { known, prepare } from "../finder/score.js";
+
+const FAILED = "The filter could not be loaded, so all causes are shown.";
 
 const nav = document.getElementById("narrow");
 if (nav) start(nav);
@@ -11,17 +14,34 @@ if (nav) start(nav);
 async function start(nav) {
   const links = [...nav.querySelectorAll("a[data-answer]")];
   const facets = [...new Set(links.map((link) => link.dataset.question))];
-  const page = { nav, links, facets, model: null };
+  const page = { nav, links, facets, model: null, loading: null };
   page.lead = nav.querySelector(".narrow__told").textContent;
   nav.addEventListener("click", (event) => clicked(page, event));
+  for (const sign of ["pointerover", "focusin"]) nav.addEventListener(sign, () => load(page));
   window.addEventListener("popstate", () => show(page));
   await show(page);
   nav.dataset.state = "ready";
 }
 
-async function clicked(page, event) {
+/** Load the model, once; after a failure, again when it is next needed. */
+function load(page) {
+  page.loading ??= fetch(page.nav.dataset.model)
+    .then((answer) => answer.json())
+    .then((data) => {
+      page.model = prepare(data);
+      // For tests: from now on a tap narrows.
+      page.nav.dataset.loaded = "";
+    })
+    .catch((error) => {
+      console.warn(error);
+      page.loading = null;
+    });
+  return page.loading;
+}
+
+function clicked(page, event) {
   const link = event.target.closest("a");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!page.model || !link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const chosen = answersIn(location.search, page.facets);
   const { question, answer } = link.dataset;
@@ -30,16 +50,18 @@ async function clicked(page, event) {
     chosen[question] = others.length < chosen[question].length ? others : [...others, answer];
   }
   history.pushState(null, "", location.pathname + (question ? queryOf(chosen, page.facets) : ""));
-  await show(page);
+  draw(page);
 }
 
 async function show(page) {
+  if (isNarrowed(page, answersIn(location.search, page.facets))) await load(page);
+  draw(page);
+}
+
+/** Draw what the address says now: it may have changed while the model was loaded. */
+function draw(page) {
   const asked = answersIn(location.search, page.facets);
-  if (page.facets.some((name) => asked[name].length) && !page.model) {
-    const answer = await fetch(page.nav.dataset.model);
-    page.model = prepare(await answer.json());
-  }
-  const chosen = page.model ? known(page.model, asked) : asked;
+  const chosen = page.model ? known(page.model, asked) : answersIn("", page.facets);
   const active = page.facets.filter((name) => chosen[name].length);
   const kept = new Set(
     (page.model?.causes || [])
@@ -48,6 +70,11 @@ async function show(page) {
   );
   mark(page, chosen, active, kept);
   hide(active.length ? kept : null, chosen.where);
+  if (!page.model && isNarrowed(page, asked)) page.nav.querySelector(".narrow__told").textContent = FAILED;
+}
+
+function isNarrowed(page, asked) {
+  return page.facets.some((name) => asked[name].length);
 }
 
 function mark(page, chosen, active, kept) {

@@ -9,16 +9,15 @@
  *   that its name covers, the place of that name among its names, whether it is no answer as well,
  *   whether it stands there word by word, and how many telling words and words in all it has.
  */
-import { ASKING, COMMON, EMPTY, FLAG, JOINING, NOT, PAGE, SORE, TERM, corrected, isIdle } from "./lexicon.js";
-import { stem, words } from "./words.js";
+import { agesNamed } from "./ages.js";
+import { holdsTogether, linked, takenBack } from "./denial.js";
+import { ASKING, COMMON, FLAG, JOINING, PAGE, SORE, TERM, corrected, isEmpty, isIdle } from "./lexicon.js";
+import { plain, stem } from "./words.js";
 
 export { prepareLexicon } from "./lexicon.js";
 
 /** How many words may stand between those of a phrase. */
 const GAP = 4;
-/** What makes a number an age, after it or before it. */
-const AGE_WORDS = new Set(["yo", "yr", "yrs", "year", "years", "old"]);
-const AGE_BEFORE = new Set(["im", "am", "aged", "age", "is", "hes", "shes", "turned", "over"]);
 /**
  * Recognize what a text speaks of.
  *
@@ -32,19 +31,25 @@ const AGE_BEFORE = new Set(["im", "am", "aged", "age", "is", "hes", "shes", "tur
  *   one says that it hurts, and whether one asks.
  */
 export function recognize(ready, text, { typing = false, isWord = () => false, more = 0 } = {}) {
-  const { typed, aged } = agesNamed(ready, words(text));
+  const { told, aged } = agesNamed(ready.lexicon.ages, plain(text));
+  const typed = linked(told);
   const open = typing && !/[^\p{L}\p{N}]$/u.test(text);
   const said = typed
-    .flatMap((word, at) => corrected(ready, word, open && at === typed.length - 1, isWord, more))
-    .map((word) => ({ word, stem: stem(word) }))
-    .filter(({ stem: form }) => !EMPTY.has(form) || NOT.has(form));
+    .flatMap(({ word, before }, at) =>
+      corrected(ready, word, open && at === typed.length - 1, isWord, more).map((one, nth) => ({
+        word: one,
+        stem: stem(one),
+        before: nth ? "" : before,
+      })),
+    )
+    .filter(({ stem: form }) => !isEmpty(form));
   // A red flag is seen whatever else its words may mean.
   const terms = [...spans(ready[FLAG], said), ...spans(ready[TERM], said)];
   const pages = spans(ready[PAGE], said);
   const telling = said.filter(({ stem: form }) => !isIdle(form)).map(({ word }) => word);
   const covered = new Set([...terms, ...pages].flatMap((span) => span.at));
   return {
-    found: answers(terms, said, aged),
+    found: answers(terms, takenBack(terms, pages, said), said, aged),
     named: namesIn(pages, terms, said, telling.length),
     left: said.filter(({ stem: form }, at) => !covered.has(at) && !isIdle(form)).map(({ word }) => word),
     telling,
@@ -53,38 +58,21 @@ export function recognize(ready, text, { typing = false, isWord = () => false, m
   };
 }
 
-/**
- * "My 13 year old", "I am 58": the age becomes the word for people of that age, so that it can be a
- * part of a phrase, and what it says of the reader is kept.
- */
-function agesNamed(ready, given) {
-  const aged = [];
-  const typed = given.flatMap((word, at) => {
-    if (AGE_WORDS.has(word) && /^\d/.test(given[at - 1] || "")) return [];
-    if (word === "old" && at > 1 && AGE_WORDS.has(given[at - 1]) && /^\d/.test(given[at - 2])) return [];
-    const age = /^(\d{1,2})(yo|yr|yrs)?$/.exec(word);
-    const told = age && (age[2] || AGE_WORDS.has(given[at + 1]) || AGE_BEFORE.has(given[at - 1]));
-    const group = told && ready.lexicon.ages.find(({ from, to }) => age[1] >= from && age[1] <= to);
-    if (!group) return [word];
-    aged.push({ question: group.question, id: group.id, words: word });
-    return words(group.word);
-  });
-  return { typed, aged };
-}
-
 /* Phrases ---------------------------------------------------------------------------------- */
 
 /** Find the phrases of a book in what was said: the longest first, none twice on the same word. */
 function spans(book, said) {
   const forms = said.map((one) => one.stem);
   const every = [...forms.keys()];
+  const places = new Map();
+  forms.forEach((form, at) => (places.get(form) ? places.get(form).push(at) : places.set(form, [at])));
   const telling = every.filter((at) => !JOINING.has(forms[at]));
   const found = [
     ...inARow(book.exact, forms, every, book.longest),
     ...inARow(book.loose, forms, telling, book.longest),
-    ...inOrder(book, forms),
-    ...scattered(book, forms),
-  ];
+    ...inOrder(book, forms, places),
+    ...scattered(book, forms, places),
+  ].filter(({ at }) => holdsTogether(at, said));
   found.sort(
     (a, b) => b.told - a.told || a.loose - b.loose || b.at.length - a.at.length || a.at[0] - b.at[0],
   );
@@ -118,38 +106,50 @@ function inARow(map, forms, places, longest) {
 }
 
 /** Phrases whose words all stand there in their order, with others between them. */
-function inOrder(book, forms) {
-  const found = [];
-  for (const { words: phrase, entry } of book.inOrder) {
-    const at = [];
-    for (const word of phrase) at.push(forms.indexOf(word, at.length ? at[at.length - 1] + 1 : 0));
-    const wide = at[at.length - 1] - at[0];
-    if (!at.includes(-1) && wide < phrase.length + GAP) found.push(span(forms, at, [entry], 1 + wide));
-  }
-  return found;
+function inOrder(book, forms, places) {
+  return book.inOrder.flatMap(({ words: phrase, entry }) =>
+    (places.get(phrase[0]) || []).flatMap((start) => {
+      const at = from(start, phrase, forms, true);
+      return at ? [span(forms, at, [entry], 1 + at[at.length - 1] - start)] : [];
+    }),
+  );
 }
 
 /** Phrases whose words stand in another order or with others between them. */
-function scattered(book, forms) {
-  const found = [];
-  for (const form of new Set(forms)) {
-    for (const { words: phrase, entry } of book.byWord.get(form) || []) {
-      const at = phrase.map((word) => forms.indexOf(word)).sort((a, b) => a - b);
-      const wide = at[at.length - 1] - at[0];
-      if (at[0] >= 0 && wide < phrase.length + GAP) found.push(span(forms, at, [entry], 1 + wide));
-    }
+function scattered(book, forms, places) {
+  const phrases = [...places.keys()].flatMap((form) => book.byWord.get(form) || []);
+  return phrases.flatMap(({ words: phrase, entry }) =>
+    phrase
+      .flatMap((word) => places.get(word) || [])
+      .flatMap((start) => {
+        const at = from(start, phrase, forms, false);
+        return at ? [span(forms, at, [entry], 1 + at[at.length - 1] - start)] : [];
+      }),
+  );
+}
+
+/**
+ * The places of a phrase whose first word there stands at a place. Each place is tried, since a word
+ * may have been said before: "can't run since Sunday, and now I can't walk".
+ */
+function from(start, phrase, forms, ordered) {
+  const near = forms.slice(start, start + phrase.length + GAP);
+  const at = [];
+  for (const word of phrase) {
+    const place = near.indexOf(word, ordered && at.length ? at[at.length - 1] + 1 : 0);
+    if (place < 0) return null;
+    at.push(place);
   }
-  return found;
+  return at.sort((a, b) => a - b).map((place) => start + place);
 }
 
 /* What was found --------------------------------------------------------------------------- */
 
 /** The answers of the finder, in the order of the text after the age, each once, without what is taken back. */
-function answers(terms, said, aged) {
+function answers(terms, back, said, aged) {
   const found = new Map(aged.map((one) => [`${one.question} ${one.id}`, one]));
-  for (const { at, entries } of [...terms].sort((a, b) => a.at[0] - b.at[0])) {
-    const first = Math.min(...at);
-    if (first > 0 && NOT.has(said[first - 1].stem)) continue;
+  const kept = terms.filter((term) => !back.has(term)).sort((a, b) => a.at[0] - b.at[0]);
+  for (const { at, entries } of kept) {
     for (const { question, id } of entries) {
       const key = `${question} ${id}`;
       if (!found.has(key)) found.set(key, { question, id, words: at.map((one) => said[one].word).join(" ") });
@@ -171,7 +171,7 @@ function namesIn(pages, terms, said, telling) {
     const phrase = own && loose <= 1 && at.length > 1;
     for (const { at: page, rank } of entries) {
       const known = found.get(page);
-      if (!known || known.cover < cover || (known.cover === cover && known.rank > rank)) {
+      if (!known || known.cover < cover) {
         found.set(page, { at: page, cover, rank, own, phrase, told, words: at.length });
       }
     }

@@ -69,12 +69,23 @@ const IRREGULAR = {
 
 const VOWEL = /[aeiouy]/;
 
-/** Split a text into its words, in small letters and without accents or apostrophes. */
-export function words(text) {
+/** Ways to write "without" and "unable" that are not one word. */
+const WITHOUT = /\bw\/o\b/g;
+const UNABLE = /\b(?:not|not been|isnt|wasnt|arent|no longer) able\b|\bcan no longer\b/g;
+
+/** A text in small letters and without accents or apostrophes. */
+export function plain(text) {
   return text
     .toLowerCase()
     .normalize("NFKD")
     .replace(/[\u0300-\u036f'\u2019]/g, "")
+    .replace(WITHOUT, "without")
+    .replace(UNABLE, "unable");
+}
+
+/** Split a text into its words. */
+export function words(text) {
+  return plain(text)
     .replace(/(?<=\p{L})-(?=\p{L}(?!\p{L}))|(?<=(?<!\p{L})\p{L})-(?=\p{L})/gu, "") // RED-S, X-ray
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

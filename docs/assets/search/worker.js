@@ -3,7 +3,8 @@
  *
  * Asked `{id, text, typing}`, it answers what `answer` in site.js returns, with the same id, and
  * whether all there is took part (`whole`). It answers once more when the text index has been made
- * ready, and `{failed: true}` if the rest could not be loaded.
+ * ready, and `{failed: true}` if something could not be loaded or answered. It is of no use then: who
+ * wants to try again starts another.
  */
 importScripts("lunr.js");
 
@@ -16,13 +17,18 @@ const site = loaded.then(([code, lexicon, model]) => ({ code, ready: code.prepar
 let whole = false;
 let last = null;
 
-site.then(addText, () => self.postMessage({ failed: true }));
+site.then(addText).catch(fail);
+
+function fail(error) {
+  console.error(error);
+  self.postMessage({ failed: true });
+}
 
 /** Add the text index. Without it what was understood is found all the same. */
 async function addText({ code, ready }) {
   await text.then((data) => code.addText(ready, self.lunr, data)).catch(console.warn);
   whole = true;
-  if (last) reply(last);
+  if (last) await reply(last);
 }
 
 async function reply(question) {
@@ -33,6 +39,5 @@ async function reply(question) {
 
 self.addEventListener("message", ({ data }) => {
   last = data;
-  // That the site could not be loaded has been told.
-  reply(data).catch(() => {});
+  reply(data).catch(fail);
 });
