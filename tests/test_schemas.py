@@ -11,6 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from atlas.catalog import Catalog
+from atlas.data_models import Vocabulary
 from atlas.pages import KINDS
 from atlas.parse import split_page
 from atlas.schemas import files, main, schemas
@@ -66,8 +67,6 @@ def _front_matter(root: Path) -> list[tuple[str, Any]]:
 @pytest.mark.parametrize("root", [MINI, ROOT], ids=["mini", "real"])
 def test_content_fits_the_schemas(root: Path) -> None:
     vocabulary = yaml.safe_load((root / "docs" / "data" / "vocabulary.yml").read_text("utf-8"))
-    from atlas.data_models import Vocabulary
-
     made = schemas(Vocabulary.model_validate(vocabulary))
     for name, data in _front_matter(root):
         Draft202012Validator(made[name]).validate(data)
@@ -79,6 +78,8 @@ def test_content_fits_the_schemas(root: Path) -> None:
         ("locations", {"outter-hip": "primary"}),
         ("locations", {"groin": "primry"}),
         ("flags", ["cannot-bear-wait"]),
+        ("structures", ["not-a-structure"]),
+        ("structures", {"labrum": "primary"}),
         ("titel", "Rim tear"),
         ("reviewed", 5),
         ("act_now", {"txt": "Go."}),
@@ -90,3 +91,50 @@ def test_schema_finds_what_the_models_find(mini_catalog: Catalog, key: str, valu
     validator = Draft202012Validator(schema)
     assert validator.is_valid(data)
     assert not validator.is_valid(data | {key: value})
+
+
+def _known(vocabulary: Vocabulary, *groups: str) -> set[str]:
+    return {term.id for group in groups for term in getattr(vocabulary, group)}
+
+
+ANSWERS = ("locations", "sensations", "onset", "worse_with", "eased_by", "background")
+RULE = {"sources": ["rim2016"]}
+
+
+@pytest.mark.parametrize("group", Vocabulary.model_fields)
+def test_cause_has_terms_of_the_group(mini_catalog: Catalog, group: str) -> None:
+    vocabulary = mini_catalog.content.vocabulary
+    validator = Draft202012Validator(schemas(vocabulary)["cause.json"])
+    data = dict(_front_matter(MINI))["cause.json"]
+    listed = group in ("flags", "structures")
+    for term in _known(vocabulary, *Vocabulary.model_fields):
+        value = [term] if listed else {term: "primary"}
+        assert validator.is_valid(data | {group: value}) is (term in _known(vocabulary, group))
+
+
+@pytest.mark.parametrize("field", ["only", "needs", "telling", "against", "suspect"])
+def test_conditions_are_answers_of_any_group(mini_catalog: Catalog, field: str) -> None:
+    vocabulary = mini_catalog.content.vocabulary
+    validator = Draft202012Validator(schemas(vocabulary)["cause.json"])
+    data = dict(_front_matter(MINI))["cause.json"]
+    known = _known(vocabulary, *ANSWERS, "flags")
+    for term in [*_known(vocabulary, *Vocabulary.model_fields), "nothing"]:
+        suspect = {"suspect": [RULE | {"when": [[term]]}]}
+        value = suspect if field == "suspect" else {"decisive": RULE | {field: [term]}}
+        assert validator.is_valid(data | value) is (term in known)
+    assert validator.is_valid(data | {"decisive": RULE})
+
+
+@pytest.mark.parametrize("group", Vocabulary.model_fields)
+def test_vocabulary_refers_to_its_own_terms(mini_catalog: Catalog, group: str) -> None:
+    vocabulary = mini_catalog.content.vocabulary
+    validator = Draft202012Validator(schemas(vocabulary)["vocabulary.json"])
+    data = dict(_front_matter(MINI))["vocabulary.json"]
+    fields = {"like": _known(vocabulary, group), "again": _known(vocabulary, "flags")}
+    if group == "flags":
+        fields["implies"] = _known(vocabulary, *ANSWERS)
+    for field, known in fields.items():
+        for term in [*_known(vocabulary, *Vocabulary.model_fields), "nothing"]:
+            first, *others = data[group]
+            changed = data | {group: [first | {field: [term]}, *others]}
+            assert validator.is_valid(changed) is (term in known), (field, term)

@@ -15,7 +15,9 @@ from pydantic import BaseModel, RootModel
 
 from .data_models import Definition, Source, Vocabulary
 from .load import read_draft
+from .models import Decisive, Sourced, Suspect
 from .pages import CAUSE, KINDS, LOCATION
+from .terms import FEATURE_FIELDS
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 BEGIN = "<!-- reference: made from the models by `make schemas` -->"
@@ -32,16 +34,45 @@ def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     found["vocabulary.json"] = _schema(Vocabulary)
     found["glossary.json"] = _schema(RootModel[tuple[Definition, ...]])
     found["sources.json"] = _schema(RootModel[tuple[Source, ...]])
-    properties = found[f"{CAUSE.name}.json"]["properties"]
-    for group in Vocabulary.model_fields:
-        ids = [term.id for term in getattr(vocabulary, group)]
-        if group == "flags":
-            properties[group]["items"] = {"enum": ids}
-        else:
-            properties[group]["propertyNames"] = {"enum": ids}
+    ids = {
+        group: [term.id for term in getattr(vocabulary, group)] for group in Vocabulary.model_fields
+    }
+    _offer_in_causes(found[f"{CAUSE.name}.json"], ids)
+    _offer_in_vocabulary(found["vocabulary.json"], ids)
     areas = found[f"{LOCATION.name}.json"]["properties"]
-    areas["nearby"]["items"] = {"enum": [term.id for term in vocabulary.locations]}
+    areas["nearby"]["items"] = {"enum": ids["locations"]}
     return found
+
+
+def _offer_in_causes(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> None:
+    """List the terms of each group, and for what may name a term of any group all that count."""
+    for group, known in ids.items():
+        # Where a group stands with how typical each term is, its terms are keys.
+        place = "items" if schema["properties"][group]["type"] == "array" else "propertyNames"
+        schema["properties"][group][place] = {"enum": known}
+    schema["$defs"]["Answer"] = {"enum": [term for group in FEATURE_FIELDS for term in ids[group]]}
+    answer = {"$ref": "#/$defs/Answer"}
+    decisive = schema["$defs"][Decisive.__name__]["properties"]
+    for field in Decisive.model_fields.keys() - Sourced.model_fields.keys():
+        decisive[field]["items"] = answer
+    schema["$defs"][Suspect.__name__]["properties"]["when"]["items"]["items"] = answer
+
+
+def _offer_in_vocabulary(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> None:
+    """List what a term may name of its own group, of the red flags, and of the other answers."""
+    answers = [term for group in FEATURE_FIELDS if group != "flags" for term in ids[group]]
+    for definition in schema["$defs"].values():
+        fields = definition["properties"]
+        if "again" in fields:
+            fields["again"]["items"] = {"enum": ids["flags"]}
+        if "implies" in fields:
+            fields["implies"]["items"] = {"enum": answers}
+    for group, known in ids.items():
+        # Several groups share a definition, so what is particular to one stands beside it.
+        of_group = {"properties": {"like": {"items": {"enum": known}}}}
+        schema["properties"][group]["items"] = {
+            "allOf": [schema["properties"][group]["items"], of_group]
+        }
 
 
 def reference() -> str:

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from markdown import Markdown
+
+from .citations import CITATION
 from .models import Article
 from .pages import Page
 
@@ -21,7 +24,7 @@ TEXT_INDEX_FILE = "data/text-index.json"
 
 _TAG = re.compile(r"<[^>]*>")
 _REFERENCE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
-_HEADING = re.compile(r"^#+\s+(.+?)\s*(?:\{.*\})?$", re.MULTILINE)
+_HEADING = re.compile(r"<(h[1-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _WORD = re.compile(r"[a-z][a-z]+")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _EVERYWHERE = 0.25
@@ -37,6 +40,7 @@ class Section:
     anchor: str
     """Id of the heading; empty for the top of the page."""
     title: str
+    """As text."""
     html: str
 
 
@@ -50,8 +54,11 @@ def text_index(sections: Iterable[Section]) -> dict[str, Any]:
     title: dict[str, list[int]] = defaultdict(list)
     text: dict[str, list[int]] = defaultdict(list)
     for number, section in enumerate(listed):
-        for postings, html in ((title, section.title), (text, section.html)):
-            for word in words(html):
+        for postings, found in (
+            (title, _words_in(section.title)),
+            (text, words(section.html)),
+        ):
+            for word in found:
                 postings[word].append(number)
     most = max(_EVERYWHERE * len(listed), 1)
     terms = sorted(term for term in title.keys() | text.keys() if len(text[term]) <= most)
@@ -78,26 +85,39 @@ def sections_of(
         pages: Each page with its place in the lexicon, by address; others are left out.
 
     """
-    headings = {url: _headings(page) for url, (_, page) in pages.items()}
+    markdown = Markdown(extensions=["admonition", "attr_list", "fenced_code", "tables"])
+    headings = {url: set(_headings(page, markdown)) for url, (_, page) in pages.items()}
     for entry in entries:
         url, _, anchor = str(entry["location"]).partition("#")
         if url not in pages:
             continue
         number, page = pages[url]
-        title = plain(str(entry["title"]))
+        title = _shown(str(entry["title"]))
         if not anchor:
             yield Section(number, "", " / ".join((title, *page.front.aliases)), entry["text"])
         elif title in headings[url]:
             yield Section(number, anchor, title, entry["text"])
 
 
-def _headings(page: Page[Article]) -> set[str]:
-    return {plain(heading) for heading in _HEADING.findall(page.body)}
+def _headings(page: Page[Article], markdown: Markdown) -> Iterator[str]:
+    """Yield the headings of a page as readers see them, whatever markup they are written with."""
+    body = markdown.reset().convert(CITATION.sub("", page.body))
+    for _, heading in _HEADING.findall(body):
+        yield _shown(heading)
+
+
+def _shown(heading: str) -> str:
+    """Return a heading as text. Its tags stand inside of words and lines, never between them."""
+    return " ".join(unescape(_TAG.sub("", _REFERENCE.sub("", heading))).split())
 
 
 def words(html: str) -> set[str]:
-    """Return the words of a text, in small letters and without apostrophes."""
-    return set(_WORD.findall(re.sub("['\u2019]", "", plain(html).lower())))
+    """Return the words of HTML, in small letters and without apostrophes."""
+    return _words_in(plain(html))
+
+
+def _words_in(text: str) -> set[str]:
+    return set(_WORD.findall(re.sub("['\u2019]", "", text.lower())))
 
 
 def plain(html: str) -> str:
