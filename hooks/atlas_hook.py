@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from atlas.catalog import definitions
-from atlas.compose import ComposedPage, compose, source_names
+from atlas.compose import ComposedPage, as_html, compose, source_names
 from atlas.finder import MODEL_FILE, finder_model
 from atlas.lexicon import LEXICON_FILE, lexicon
 from atlas.load import load_catalog, stale_pages
@@ -60,8 +60,9 @@ class Build:
 
         """
         docs = Path(config.docs_dir)
+        templates = config.theme.get_env().list_templates(extensions=["html"])
         try:
-            self.catalog = load_catalog(docs, date.today())
+            self.catalog = load_catalog(docs, date.today(), templates)
         except ContentError as errors:
             print(errors, file=sys.stderr, flush=True)  # noqa: T201
             raise ContentAbort(
@@ -112,7 +113,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
         build.extension.page = PageContext(page.file.src_uri)
         return markdown
     build.extension.page = PageContext(composed.src, composed.numbers, build.source_names)
-    page.meta.setdefault("description", composed.description)
+    # The theme writes both as they are, and MkDocs takes the navigation's titles from here.
+    page.meta["title"] = as_html(composed.title)
+    page.meta["description"] = as_html(composed.description)
     return composed.markdown
 
 

@@ -180,7 +180,7 @@ def test_every_area_is_reached_by_keyboard_once_and_in_order(
 ) -> None:
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address)
-    page.locator(".now a").focus()
+    page.locator(".to-finder").focus()
     reached = []
     for _ in range(len(AREAS)):
         page.keyboard.press("Tab")

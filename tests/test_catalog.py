@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
+from pathlib import Path
 
 import pytest
 
-from atlas.catalog import INVERSE, Catalog
+from atlas.catalog import INVERSE, Catalog, definitions
+from atlas.load import load_catalog
+from support import TODAY, Edit
 
 
 def test_causes_of_an_area_most_typical_first_then_commonest(mini_catalog: Catalog) -> None:
@@ -16,6 +19,21 @@ def test_causes_of_an_area_most_typical_first_then_commonest(mini_catalog: Catal
         ("bone-crack", "primary"),
         ("side-ache", "secondary"),
     ]
+
+
+def test_causes_equally_common_by_title(mini: Path, edit: Edit) -> None:
+    edit(
+        {
+            "docs/causes/bone-crack.md": {"commonness: rare": "commonness: uncommon"},
+            "docs/causes/rim-tear.md": {
+                "title: Rim tear": "title: a tear of the rim\n",
+                "aliases: [torn rim": "aliases: [Rim tear, torn rim",
+            },
+        }
+    )
+    causes = load_catalog(mini / "docs", TODAY).causes_at["groin"]
+    # Neither the order of the ids nor that of capital letters.
+    assert [entry.cause.id for entry in causes] == ["rim-tear", "bone-crack", "side-ache"]
 
 
 def test_area_without_causes_is_known(mini_catalog: Catalog) -> None:
@@ -51,8 +69,10 @@ def test_tips_whichever_page_says_so(mini_catalog: Catalog) -> None:
     assert on_tip == {
         "side-ache": "A side ache may calm down with rest.",
         "bone-crack": "A bone crack needs rest.",
-        "rim-tear": "Rest may help.",  # written on the cause, without a reason of its own
+        "rim-tear": "The rim of the socket may be torn.",  # on the cause, without a reason
     }
+    (link,) = mini_catalog.tips_for["rim-tear"]
+    assert link.why == "Rest may help."
     for cause in on_tip:
         assert [link.page.id for link in mini_catalog.tips_for[cause]] == ["rest-well"]
 
@@ -71,6 +91,14 @@ def test_term(mini_catalog: Catalog) -> None:
     assert mini_catalog.term("sensations", "sharp").label == "Sharp"
     with pytest.raises(KeyError, match="sensations: blunt"):
         mini_catalog.term("sensations", "blunt")
+
+
+def test_every_form_of_a_term_is_explained(mini_catalog: Catalog) -> None:
+    assert definitions(mini_catalog.content) == {
+        "socket": "The cup that holds the ball of the hip.",
+        "acetabulum": "The cup that holds the ball of the hip.",
+        "MRI": "A scan made with magnets.",
+    }
 
 
 def test_nothing_can_be_changed(mini_catalog: Catalog) -> None:

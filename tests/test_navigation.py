@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from atlas.catalog import Catalog
@@ -34,3 +35,13 @@ def test_causes_are_grouped_by_tissue(mini_catalog: Catalog) -> None:
         {"Muscle or tendon": ["causes/side-ache.md"]},
         {"Bone": ["causes/bone-crack.md"]},
     ]
+
+
+def test_labels_are_html(mini_catalog: Catalog) -> None:
+    content = mini_catalog.content
+    groin, *others = content.vocabulary.locations
+    areas = (groin.model_copy(update={"label": "Runner's <i> & co"}), *others)
+    vocabulary = content.vocabulary.model_copy(update={"locations": areas})
+    catalog = replace(mini_catalog, content=replace(content, vocabulary=vocabulary))
+    tabs = {title: value for tab in navigation(catalog, {}) for title, value in tab.items()}
+    assert tabs["Where it hurts"][1] == {"Runner's &lt;i&gt; &amp; co": "locations/groin.md"}

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown import Markdown
 
+from atlas.care_cards import check_care_cards
 from atlas.catalog import Catalog
-from atlas.citations import CITATION, Numbering, find_citations, without_code
+from atlas.citations import CITATION, Numbering, find_bare_keys, find_citations, without_code
+from atlas.draft import Draft
 from atlas.load import stale_pages
-from atlas.located_yaml import parse_yaml
+from atlas.located_yaml import LocatedYaml, parse_yaml
+from atlas.markdown_ext import AtlasExtension, PageContext
 from atlas.models import Cause
-from atlas.parse import split_page, validate
+from atlas.open_html import html_mistakes, without_open_html
+from atlas.parse import SplitPage, split_page, validate
+from atlas.plain_text import check_plain_text
+from atlas.sections import find_headings
 
+NOTHING = LocatedYaml("x.md", None)
 WORDS = st.text(alphabet="ab:-#'\"[]{} \n\u00e9\u2028", max_size=8)
 SCALARS = st.none() | st.booleans() | st.integers(-9, 9) | WORDS
 VALUES = st.recursive(
@@ -60,11 +69,30 @@ def test_lines_of_nested_values() -> None:
     assert document.line("nowhere") == 2
 
 
-@pytest.mark.parametrize("text", ["a: &x [*x]", "a: &x 1\nb: *x", "<<: {a: 1}\nb: 2"])
+@pytest.mark.parametrize(
+    "text", ["a: &x [1]\nb: *x\nc: [*x]", "a: &x 1\nb: *x", "<<: {a: 1}\nb: 2"]
+)
 def test_anchors_and_merges(text: str) -> None:
     document, problems = parse_yaml(text, "x.yml")
     assert problems == []
     assert document.data is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "name"),
+    [
+        ("a: 1\nb: &x [*x]", 2, "b"),
+        ("a: 1\nb: &x\n  c: {d: *x}", 3, "b.c.d"),
+        ("a: 1\nb: &x\n  <<: *x", 3, "b.<<"),
+        ("&x [*x]", 1, "the list"),
+    ],
+)
+def test_what_holds_itself_is_rejected(text: str, line: int, name: str) -> None:
+    document, problems = parse_yaml(text, "x.yml")
+    assert document.data is None
+    (problem,) = problems
+    assert (problem.line, problem.field) == (line, "file")
+    assert problem.reason.startswith(f"'{name}' holds itself")
 
 
 def test_nested_too_deeply() -> None:
@@ -87,6 +115,107 @@ def test_find_citations() -> None:
     )
     found = [(citation.keys, citation.line) for citation in find_citations(text)]
     assert found == [(("a1", "b-2"), 1), ((), 8), (("d4",), 8)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("me@example.org", "(me@example.org)", "<me@example.org>", "[write](mailto:a@b.org)"),
+        *("`[@a`", "`(@a)`", "```\n@a]\n```", "<!-- {@a} -->", "at 5 km/h @ 2 %"),
+        *("[@us](https://example.org)", "[to @us](https://example.org/@us)", "\\(@a)", "[a@b] c"),
+    ],
+)
+def test_what_is_no_citation(text: str) -> None:
+    assert list(find_citations(text)) == []
+    assert list(find_bare_keys(text, {"example", "b"})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[a1]\n@a1, [A1; b-2]", [(("a1",), 1), (("a1",), 2), (("a1", "b-2"), 2)]),
+        ("[@a1] [@a1; @b-2] (@a1) [@a1", []),
+        ("[a1](b.md) [a1][b] [a1, c] `[a1]` [a1b] x@a1 /@a1", []),
+        ("[a1]: https://example.org", []),
+    ],
+)
+def test_keys_without_their_mark(text: str, found: list[tuple[tuple[str, ...], int]]) -> None:
+    citations = find_bare_keys(text, {"a1", "b-2"})
+    assert [(citation.keys, citation.line) for citation in citations] == found
+
+
+@example("<![x\n<b>")
+@given(st.text() | st.text(alphabet='<>/!?-[]`abp ="\n'))
+def test_html_of_any_text_is_read(text: str) -> None:
+    list(html_mistakes(text))
+    blanked = without_open_html(text)
+    assert [len(line) for line in blanked.split("\n")] == [len(line) for line in text.split("\n")]
+    assert not [reason for _, reason in html_mistakes(blanked) if "what follows" in reason]
+
+
+@given(st.text() | st.text(alphabet='!? \n"“asoni'), st.sampled_from(["", "!!! soon"]))
+def test_care_cards_of_any_text_are_read(text: str, before: str) -> None:
+    draft = Draft(None, NOTHING, None, NOTHING, (), NOTHING)
+    draft.texts.append(SplitPage(NOTHING, before + text, 1))
+    lines = text.count("\n") + 1
+    assert all(1 <= problem.line <= lines for problem in check_care_cards(draft))
+
+
+@given(st.recursive(SCALARS | st.just("**a** [@a]"), lambda inner: st.lists(inner), max_leaves=4))
+@example({"title": ["[@a]"], 1: "[@a]"})
+def test_plain_text_of_any_values_is_read(data: object) -> None:
+    draft = Draft(None, LocatedYaml("x.yml", data), None, NOTHING, (), NOTHING)
+    assert all(str(problem).startswith("x.yml:1: ") for problem in check_plain_text(draft))
+
+
+PIECES = ["`", "``", "\n", "\n\n", "\n\n## ", "\n\n- ", "\n- ", " ", "word", "<!-- ", " -->"]
+
+
+@given(st.lists(st.sampled_from([*PIECES, "[@a]", "\\"]), max_size=16).map("".join))
+def test_citations_that_readers_see_are_found(text: str) -> None:
+    extension = AtlasExtension({}, {})
+    extension.page = PageContext(numbers={"a": 1}, source_names={"a": "A."})
+    html = Markdown(extensions=["fenced_code", extension]).convert(text)
+    shown = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL).count('class="cite"')
+    assert sum(bool(citation.keys) for citation in find_citations(text)) >= shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("one ` [@a]\n\ntwo ` [@a]", 2),
+        ("- one ` [@a]\n- two ` [@a]", 2),
+        ("one `[@a]\n[@a]` [@a]", 1),
+        ("one ``[@a] ` [@a]`` [@a]", 1),
+        ("one \\` [@a] `", 1),
+        ("```\n[@a]\n\n[@a]", 2),
+        ("```\n[@a]\n\n[@a]\n```\n[@a]", 1),
+        ("one <!-- [@a]\n\n[@a]", 2),
+        ("`<!--` [@a] `-->`", 1),
+        ("<!-- [@a]\n\n[@a] -->", 0),
+    ],
+)
+def test_citations_in_code_and_comments(text: str, shown: int) -> None:
+    assert len(list(find_citations(text))) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# A\n\n##B ##", [(1, "A", 0), (2, "B", 2)]),
+        ("A\n===\nB\n---\nc\nd\n---", [(1, "A", 0), (2, "B", 2)]),
+        ("a\n\n---\n\nb\n\n### C", []),
+        (
+            "A\n\n- # A\n\n> 1. # B\n\n!!! soon\n\n    C\n    ---",
+            [(1, "A", 2), (1, "B", 4), (2, "C", 8)],
+        ),
+        ("# | a\n--|--\n#1 | b\n\n```\n# c\n```\n\n    # d\n\n`# e`", []),
+        ("<div>\n# a\n</div>\n\n## <b>B</b>", [(2, "<b>B</b>", 4)]),
+    ],
+)
+def test_headings(text: str, found: list[tuple[int, str, int]]) -> None:
+    headings = find_headings(text, Markdown(extensions=["admonition", "fenced_code", "tables"]))
+    assert [(each.level, each.text, each.line) for each in headings] == found
 
 
 @given(st.text() | st.text(alphabet="`~<!-> \na"))

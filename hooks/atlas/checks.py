@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from .citations import find_citations
 from .draft import Draft, source_refs
@@ -14,12 +16,13 @@ from .names import names_of
 from .pages import CAUSE, KINDS, LOCATION
 from .parse import SplitPage
 from .problems import Problem, did_you_mean
+from .prose_checks import check_prose
 from .relations import check_relations
 from .sections import check_sections
 from .terms import check_terms
 
 
-def check(draft: Draft, today: date) -> list[Problem]:
+def check(draft: Draft, today: date, templates: Collection[str] | None = None) -> list[Problem]:
     """Apply every rule to what could be read, and return what is wrong."""
     rules: tuple[Iterable[Problem], ...] = (
         _ids(draft),
@@ -28,13 +31,15 @@ def check(draft: Draft, today: date) -> list[Problem]:
         _sources(draft),
         check_terms(draft),
         check_relations(draft),
-        check_drawings(draft),
+        _drawings(draft),
         _citation_form(draft),
         _cited_sources(draft),
         _names(draft),
         check_sections(draft),
+        check_prose(draft),
         _act_now(draft),
         _reviews(draft, today),
+        _templates(draft, templates),
     )
     return [problem for rule in rules for problem in rule]
 
@@ -44,13 +49,27 @@ def _ids(draft: Draft) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for kind in KINDS:
         for page_id, path in draft.ids[kind].items():
-            if not re.match(ID_PATTERN, page_id):
-                reason = f"'{page_id}' must be small letters and digits, joined by -"
+            name = PurePosixPath(path).stem
+            if not re.fullmatch(ID_PATTERN, name):
+                hint = f" (did you mean '{page_id}'?)" if page_id != name else ""
+                reason = f"'{name}' must be small letters and digits, joined by -{hint}"
                 yield Problem(path, 1, "file", reason)
             if page_id in first:
                 reason = f"the id '{page_id}' is taken by {first[page_id]}"
                 yield Problem(path, 1, "file", reason)
             first.setdefault(page_id, path)
+
+
+def _drawings(draft: Draft) -> Iterable[Problem]:
+    """What is named is drawn. That can be told of pages which say what they show."""
+    if any(path.endswith(".svg") for path in draft.unread):
+        return ()  # what a drawing has that could not be read is not known
+    fields = ("view", "region", "picture", "easier", "harder")
+    pages = {
+        kind: {key: page for key, page in of_kind.items() if not draft.is_doubtful(page, *fields)}
+        for kind, of_kind in draft.pages.items()
+    }
+    return check_drawings(replace(draft, pages=pages))
 
 
 def _glossary(draft: Draft) -> Iterator[Problem]:
@@ -96,7 +115,7 @@ def _sources(draft: Draft) -> Iterator[Problem]:
     for at, source in enumerate(draft.sources):
         if source.id in ids:
             yield draft.sources_file.problem((at,), f"duplicate id '{source.id}'")
-        elif source.id not in cited:
+        elif source.id not in cited and not draft.unread:  # else it may be cited there
             yield draft.sources_file.problem((at,), "is never cited")
         ids.add(source.id)
         doi = (source.doi or "").lower()
@@ -158,6 +177,8 @@ def _act_now(draft: Draft) -> Iterator[Problem]:
     for page in draft.pages[CAUSE].values():
         front = page.front
         assert isinstance(front, Cause)
+        if draft.is_doubtful(page, "act_now"):
+            continue  # reported already
         if front.urgency in ("emergency", "urgent") and front.act_now is None:
             reason = f"is missing (urgency is {front.urgency}: say what to do today)"
             yield page.document.problem(("urgency",), reason, field="act_now")
@@ -165,7 +186,17 @@ def _act_now(draft: Draft) -> Iterator[Problem]:
 
 def _reviews(draft: Draft, today: date) -> Iterator[Problem]:
     """No page has been reviewed in the future."""
-    pages = [page for kind in KINDS for page in draft.pages[kind].values()]
-    for page in [*pages, *draft.plain.values()]:
+    for page in draft.all_pages():
         if page.front.reviewed and page.front.reviewed > today:
             yield page.document.problem(("reviewed",), f"{page.front.reviewed} is in the future")
+
+
+def _templates(draft: Draft, templates: Collection[str] | None) -> Iterator[Problem]:
+    """A template that a page names exists."""
+    if templates is None:
+        return
+    for page in draft.all_pages():
+        name = page.front.template
+        if name and name not in templates:
+            reason = f"there is no template '{name}'{did_you_mean(name, templates)}"
+            yield page.document.problem(("template",), reason)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
+
+from markupsafe import Markup, escape
 
 from .catalog import Catalog, cited_keys
 from .models import Cause, Exercise, FrontMatter, Location, Tip
@@ -22,6 +26,9 @@ WAYS_IN = "<!-- ways in -->"
 FINDER = "<!-- finder -->"
 """Where a page wants the body map with the list of areas, the other ways in, and the finder."""
 
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]#]")
+"""What Markdown or an attribute list could take for its own inside a heading."""
+
 
 @dataclass(frozen=True)
 class ComposedPage:
@@ -30,8 +37,9 @@ class ComposedPage:
     src: str
     """Its path below `docs/`."""
     title: str
+    """As text, not yet escaped."""
     description: str
-    """For search engines and previews."""
+    """For search engines and previews; as text too."""
     markdown: str = field(repr=False)
     numbers: Mapping[str, int] = field(default_factory=dict, repr=False)
     """The number of each source it cites."""
@@ -64,13 +72,34 @@ def source_names(catalog: Catalog) -> dict[str, str]:
     return {key: reference_text(source) for key, source in catalog.content.sources.items()}
 
 
+def as_html(text: str) -> Markup:
+    """Return a text in one line as HTML.
+
+    The theme's templates put titles and descriptions into their pages as they are, and some ask
+    for them to be escaped: marked as HTML, a text is escaped once in both.
+    """
+    # Both quotes are escaped for the sake of attributes, which the theme writes in double quotes:
+    # an apostrophe is safe there, and plain in the page's source.
+    return escape(_one_line(text)).replace("&#39;", Markup("'"))
+
+
+def heading(title: str) -> str:
+    """Return a title as a heading in Markdown that reads just like the title."""
+    escaped = _MARKDOWN.sub(r"\\\g<0>", _one_line(title))
+    return f"# {html.escape(escaped, quote=False)}\n\n"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _article(view: PageView, page: Page[FrontMatter]) -> ComposedPage:
     head = _head(view, page)
     view.numbering.number_all(cited_keys(page))
     tail = _tail(view, page)
     foot = others.foot(view, page)
     body = _with_derived(view, page.body)
-    text = f"# {page.title}\n\n{head}\n{body.strip()}\n{tail}{foot}"
+    text = f"{heading(page.title)}{head}\n{body.strip()}\n{tail}{foot}"
     numbers = {key: view.numbering.number(key) for key in view.numbering.keys}
     return ComposedPage(page.src, page.title, page.front.summary or "", text, numbers)
 
@@ -117,7 +146,7 @@ def _indexes(
     catalog: Catalog, link: LinkTo, citing: Mapping[str, list[Page[FrontMatter]]]
 ) -> Iterator[ComposedPage]:
     def page(src: str, title: str, description: str, body: str) -> ComposedPage:
-        return ComposedPage(src, title, description, f"# {title}\n\n{body}", generated=True)
+        return ComposedPage(src, title, description, heading(title) + body, generated=True)
 
     for kind in KINDS:
         src = f"{kind.folder}/index.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,11 +28,21 @@ class Draft:
     pages: dict[Kind, dict[str, Page[Article]]] = field(
         default_factory=lambda: {kind: {} for kind in KINDS}
     )
-    """Pages whose front matter is right, by kind and id."""
+    """Pages, by kind and id, with what is right in their front matter."""
     plain: dict[str, Page[FrontMatter]] = field(default_factory=dict)
-    """Other pages whose front matter is right, by path."""
+    """Other pages, by path."""
+    doubtful: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Fields with a mistake, by the path of the page. They hold less than the page says."""
+    unread: set[str] = field(default_factory=set)
+    """The path in messages of every file of which something could not be read."""
     ids: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
-    """Every page there is, readable or not: the path in messages, by kind and id."""
+    """Every page there is, readable or not: the path in messages, by kind and id.
+
+    A page in a place or under a name that cannot be has the id it was meant to have: the pages that
+    lead to it are right.
+    """
+    places: dict[str, str] = field(default_factory=dict)
+    """The path in messages of every page there is, by the folder it is built into."""
     drawings: dict[str, Drawing] = field(default_factory=dict)
     """Drawings of the body, by view."""
     pictures: dict[str, Picture] = field(default_factory=dict)
@@ -45,15 +56,29 @@ class Draft:
             return None
         return {term.id: at for at, term in enumerate(getattr(self.vocabulary, group))}
 
+    def all_pages(self) -> Iterator[Page[FrontMatter]]:
+        """Yield every page that could be read, at least in part."""
+        for pages in self.pages.values():
+            yield from pages.values()
+        yield from self.plain.values()
+
+    def is_doubtful(self, page: Page[FrontMatter], *names: str) -> bool:
+        """Tell whether one of these fields of a page was left out, since it has a mistake."""
+        return not self.doubtful.get(page.src, frozenset()).isdisjoint(names)
+
 
 def source_refs(document: LocatedYaml) -> Iterator[tuple[str, YamlPath]]:
-    """Find every key under a `sources:` list of a document, with its place."""
+    """Find every key under a `sources:` list of a document, with its place.
+
+    Keys in a text, or under `source:`, count too: that is a mistake of its own, and told as such.
+    """
 
     def walk(value: Any, path: YamlPath) -> Iterator[tuple[str, YamlPath]]:
         if isinstance(value, dict):
             for key, inner in value.items():
-                if key == "sources" and isinstance(inner, list):
-                    for at, ref in enumerate(inner):
+                if str(key).casefold() in ("sources", "source"):
+                    refs = re.split(r"[,\s]+", inner) if isinstance(inner, str) else inner
+                    for at, ref in enumerate(refs if isinstance(refs, list) else ()):
                         if isinstance(ref, str):
                             yield ref, (*path, key, at)
                 else:

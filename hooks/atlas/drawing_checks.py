@@ -13,11 +13,10 @@ from .problems import Problem, did_you_mean
 
 
 def check_drawings(draft: Draft) -> Iterator[Problem]:
-    """Find whatever is named and not drawn. A site without drawings has nothing to hold."""
+    """Find whatever is named and not drawn. A site without drawings need not draw anything."""
     if draft.drawings:
         yield from chain(_structures(draft), _areas(draft))
-    if draft.pictures:
-        yield from _pictures(draft)
+    yield from _pictures(draft)
 
 
 def _structures(draft: Draft) -> Iterator[Problem]:
@@ -60,8 +59,9 @@ def _pictures(draft: Draft) -> Iterator[Problem]:
             (("harder", "picture"), front.harder.picture),
         )
         for path, picture in named:
-            if picture and picture not in draft.pictures:
+            if draft.pictures and picture and picture not in draft.pictures:
                 reason = f"there is no picture '{picture}'{did_you_mean(picture, draft.pictures)}"
                 yield page.document.problem(path, reason)
             elif picture and len(path) > 1 and picture not in draft.ids[EXERCISE]:
-                yield page.document.problem(path, f"there is no exercise '{picture}'")
+                hint = did_you_mean(picture, draft.ids[EXERCISE])
+                yield page.document.problem(path, f"there is no exercise '{picture}'{hint}")

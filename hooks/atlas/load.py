@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -16,20 +18,22 @@ from .data_models import Definition, Source, Vocabulary
 from .draft import Draft
 from .drawings import DrawingError, read_drawing, read_picture
 from .located_yaml import LocatedYaml, parse_yaml
-from .models import FrontMatter
+from .models import ID_PATTERN, FrontMatter
 from .pages import (
     CAUSE,
     EXERCISE,
     GENERATED_PAGES,
+    GENERATED_PLACES,
     GUIDE,
     KIND_OF_FOLDER,
     LOCATION,
     TIP,
     Kind,
     Page,
+    place_of,
 )
-from .parse import split_page, validate
-from .problems import ContentError, Problem, did_you_mean
+from .parse import SplitPage, salvage, split_page, validate
+from .problems import ContentError, Problem, nearest
 
 VOCABULARY = "data/vocabulary.yml"
 SOURCES = "data/sources.yml"
@@ -39,21 +43,23 @@ PICTURES = "exercises"
 """Folder of the pictures of exercises, in that of the drawings."""
 
 _MARKDOWN = {".md", ".markdown", ".mkdn", ".mkd", ".mdown"}
+"""Endings of what MkDocs makes pages of. It does not take them in capital letters."""
 
 
-def load_catalog(docs: Path, today: date) -> Catalog:
+def load_catalog(docs: Path, today: date, templates: Collection[str] | None = None) -> Catalog:
     """Read, check and connect everything in a `docs/` folder.
 
     Args:
         docs: The folder. Messages name files from its parent: `docs/causes/labral-tear.md`.
         today: The day of the build, in which no review can be in the future.
+        templates: The templates that a page can name; None if they are not known.
 
     Raises:
         ContentError: Something is wrong; it holds every mistake that was found.
 
     """
     draft, problems = read_draft(docs)
-    problems += check(draft, today)
+    problems += check(draft, today, templates)
     if problems:
         raise ContentError(problems)
     return build_catalog(_content(draft))
@@ -63,10 +69,11 @@ def read_draft(docs: Path) -> tuple[Draft, list[Problem]]:
     """Read whatever can be read, and report what cannot."""
     problems: list[Problem] = []
     vocabulary_file = _read_yaml(docs, VOCABULARY, problems)
-    vocabulary = _validated(Vocabulary, vocabulary_file, problems)
     sources_file = _read_yaml(docs, SOURCES, problems)
-    sources = _validated(RootModel[tuple[Source, ...]], sources_file, problems)
     glossary_file = _read_yaml(docs, GLOSSARY, problems)
+    unread = {problem.path for problem in problems}
+    vocabulary = _validated(Vocabulary, vocabulary_file, problems)
+    sources = _validated(RootModel[tuple[Source, ...]], sources_file, problems)
     glossary = _validated(RootModel[tuple[Definition, ...]], glossary_file, problems)
     draft = Draft(
         vocabulary,
@@ -75,6 +82,7 @@ def read_draft(docs: Path) -> tuple[Draft, list[Problem]]:
         sources_file,
         glossary.root if glossary else (),
         glossary_file,
+        unread=unread,
     )
     problems += _read_art(docs, draft)
     for src in _markdown_files(docs):
@@ -134,7 +142,7 @@ def _validated(model: Any, document: LocatedYaml, problems: list[Problem]) -> An
 
 
 def _markdown_files(docs: Path) -> Iterator[str]:
-    """Yield the Markdown files that MkDocs would make pages of, by path below `docs`."""
+    """Yield the Markdown files that are, or were meant to be, pages, by path below `docs`."""
     for path in sorted(docs.rglob("*")):
         src = path.relative_to(docs)
         hidden = any(part.startswith(".") for part in src.parts)
@@ -148,6 +156,8 @@ def _read_art(docs: Path, draft: Draft) -> list[Problem]:
     for path in sorted((docs / ART).rglob("*.svg")):
         src = path.relative_to(docs).as_posix()
         text = _read_text(docs, src, problems)
+        if text == "":
+            problems.append(Problem(f"{docs.name}/{src}", 1, "file", "is empty"))
         try:
             if text and path.parent.name == PICTURES:
                 draft.pictures[path.stem] = read_picture(text, f"{docs.name}/{src}", path.stem)
@@ -155,41 +165,89 @@ def _read_art(docs: Path, draft: Draft) -> list[Problem]:
                 draft.drawings[path.stem] = read_drawing(text, f"{docs.name}/{src}", path.stem)
         except DrawingError as error:
             problems.append(error.problem)
+    draft.unread.update(problem.path for problem in problems)
     return problems
 
 
 def _read_page(docs: Path, src: str, draft: Draft) -> list[Problem]:
     """Read one page into the draft."""
-    path, (folder, _, name) = f"{docs.name}/{src}", src.rpartition("/")
-    kind = KIND_OF_FOLDER.get(folder.split("/")[0])
-    page_id = name.rpartition(".")[0]
-    problems: list[Problem] = []
-    if src in GENERATED_PAGES:
-        return [Problem(path, 1, "file", "this page is made by the site; remove the file")]
+    path = f"{docs.name}/{src}"
+    kind, reason = _kind_of(src)
+    page_id = _meant_id(PurePosixPath(src).stem)
     if kind:
-        if folder != kind.folder:
-            reason = f"must stand in docs/{kind.folder}/ itself, not in a folder below it"
-            return [Problem(path, 1, "file", reason)]
         draft.ids[kind].setdefault(page_id, path)
-    elif folder and "/" not in folder and (hint := did_you_mean(folder, KIND_OF_FOLDER)):
-        problems.append(Problem(path, 1, "file", f"unknown folder '{folder}'{hint}"))
+    if reason:
+        draft.unread.add(path)
+        return [Problem(path, 1, "file", reason)]
+    problems: list[Problem] = []
+    if (owner := draft.places.setdefault(place_of(src), path)) != path:
+        reason = f"is built into the same page as {owner}; rename or remove one of them"
+        problems.append(Problem(path, 1, "file", reason))
     text = _read_text(docs, src, problems)
     if text is None:
+        draft.unread.add(path)
         return problems
     split, found = split_page(text, path)
-    problems += found
-    draft.texts.append(split)
-    if found and split.front.data is None:
-        return problems
-    front, found = validate(kind.model if kind else FrontMatter, split.front)
-    if front is None:
+    if found:
+        draft.unread.add(path)
+    if split.body_line == 1:  # where the body begins is not known
         return problems + found
-    page = Page(page_id, src, front, split.body, split.body_line, split.front)
+    draft.texts.append(split)
+    wrong = _add_page(page_id, src, kind, split, draft)
+    if found and split.front.data is None:  # that all is missing follows from what was found
+        return problems + found
+    return problems + found + wrong
+
+
+def _kind_of(src: str) -> tuple[Kind | None, str | None]:
+    """Return the kind that a page has or was meant to have, and why its place cannot be."""
+    folder, _, name = src.rpartition("/")
+    top = folder.partition("/")[0]
+    kind, meant = KIND_OF_FOLDER.get(top), nearest(top, KIND_OF_FOLDER)
+    if taken := _taken_by_site(src):
+        return None, taken
+    if PurePosixPath(name).suffix not in _MARKDOWN:
+        return kind, "must end in '.md'"
+    if kind is None and meant:
+        return KIND_OF_FOLDER[meant], f"unknown folder '{top}' (did you mean '{meant}'?)"
+    if kind and folder != kind.folder:
+        return kind, f"must stand in docs/{kind.folder}/ itself, not in a folder below it"
+    return kind, None
+
+
+def _meant_id(name: str) -> str:
+    """Return a file's name in the form that an id has, if it can be brought into it."""
+    parts = unicodedata.normalize("NFKD", name.lower())
+    plain = "".join(char for char in parts if not unicodedata.combining(char))
+    meant = re.sub(r"[\W_]+", "-", plain).strip("-")
+    return meant if re.fullmatch(ID_PATTERN, meant) else name
+
+
+def _add_page(
+    page_id: str, src: str, kind: Kind | None, split: SplitPage, draft: Draft
+) -> list[Problem]:
+    """Add a page to the draft, or what is right of it, and tell what is wrong."""
+    model: type[FrontMatter] = kind.model if kind else FrontMatter
+    document = split.front
+    front, found = validate(model, document)
+    if front is None:
+        front, document, draft.doubtful[src] = salvage(model, document)
+    page = Page(page_id, src, front, split.body, split.body_line, document)
     if kind:
         draft.pages[kind][page_id] = cast(Any, page)
     else:
         draft.plain[src] = page
-    return problems
+    return found
+
+
+def _taken_by_site(src: str) -> str | None:
+    """Say that a page would be lost, since one that the site makes is written over it."""
+    if src in GENERATED_PAGES:
+        return "this page is made by the site; remove the file"
+    place = place_of(src)
+    if place in GENERATED_PLACES:
+        return f"the page /{place} is made by the site; rename or remove the file"
+    return None
 
 
 def _content(draft: Draft) -> Content:

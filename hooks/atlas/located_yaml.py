@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Hashable
+from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -50,6 +52,29 @@ class LocatedYaml:
         """Return a problem with the value at `path`; `field` defaults to the names on the way."""
         return Problem(self.path, self.line(*path), field or self._names(path) or "file", reason)
 
+    def reach(self, path: YamlPath) -> YamlPath:
+        """Return as much of a path as leads to a value."""
+        value = self.data
+        for at, part in enumerate(path):
+            known = range(len(value)) if isinstance(value, list) else value
+            if not isinstance(value, (dict, list)) or part not in known:
+                return path[:at]
+            value = value[cast(Any, part)]
+        return path
+
+    def without(self, path: YamlPath) -> LocatedYaml:
+        """Return the same without the value at a path. What follows it in a list moves up."""
+        data = holder = deepcopy(self.data)
+        *around, last = path
+        for part in around:
+            holder = holder[part]
+        del holder[last]
+        lines = {}
+        for place, line in self.lines.items():
+            if place[: len(path)] != path:
+                lines[_moved_up(place, path)] = line
+        return LocatedYaml(self.path, data, lines)
+
     def _names(self, path: YamlPath) -> str:
         """Join the keys of a path; an entry of a list goes by its `id`, if it has one."""
         names, value = [], self.data
@@ -63,6 +88,16 @@ class LocatedYaml:
             elif isinstance(value, dict) and "id" in value:
                 names.append(str(value["id"]))
         return ".".join(names)
+
+
+def _moved_up(place: YamlPath, gone: YamlPath) -> YamlPath:
+    """Return a place after the value at the path `gone` has been taken out of its list."""
+    *around, last = gone
+    level = len(around)
+    part = place[level] if place[:level] == gone[:level] and len(place) > level else None
+    if isinstance(last, int) and isinstance(part, int) and part > last:
+        return (*place[:level], part - 1, *place[level + 1 :])
+    return place
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, list[Problem]]:
@@ -92,13 +127,8 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, 
         data = loader.construct_document(node)
         return LocatedYaml(path, data, located.lines), problems
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if "while parsing a flow" in (error.context or ""):
-            mark = error.context_mark  # the bracket that is not closed, not where that shows
-        line = lines.at(mark)
-        reason = error.problem or error.context or "cannot be read"
-        hint = _hint(reason, text.split("\n")[line - first_line])
-        return _unreadable(path, line, f"broken YAML: {reason}{hint}")
+        at, words = _slip(error, text)
+        return _unreadable(path, first_line + text.count("\n", 0, at), f"broken YAML: {words}")
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
         return _unreadable(path, line, "broken YAML: a character that cannot stand in text")
@@ -112,13 +142,73 @@ def _unreadable(path: str, line: int, reason: str) -> tuple[LocatedYaml, list[Pr
     return LocatedYaml(path, None, {(): line}), [Problem(path, line, "file", reason)]
 
 
-def _hint(reason: str, broken: str) -> str:
-    """Name the two slips behind most broken YAML: a colon in plain text, a tab."""
-    if "\t" in broken:
-        return " (use spaces, not tabs)"
-    if "mapping values" in reason and broken.count(": ") > 1:
-        return " (put text that holds a colon in double quotes)"
-    return ""
+_NEEDS_COLON = "this line needs a colon and a space after its key"
+_NEEDS_QUOTES = "a text with ': ' needs quotes"
+_IN_WORDS = (
+    (r"found character '\\t'", "use spaces, not tabs"),
+    (r"quoted scalar: found unexpected end", "the quote that opens here is not closed"),
+    (r"unknown escape character", "a text with '\\\\' needs single quotes, not double ones"),
+    (r"scanning a simple key", _NEEDS_COLON),
+    (r"expected '<document start>'", "this line is indented less than the first one"),
+    (r"found '<block", "this line is indented like none of the lines above it"),
+    (r"found '<scalar>'", "text stands after a closing quote or bracket (quote all of it)"),
+    (r"node content, but found '<", "a value or a closing bracket is missing"),
+    (r"node content, but found '(.+)'", r"a value is missing before '\1'"),
+    (r"found '\?'", "a list stands above: this line needs '- ', or to be indented like a key"),
+    (r"found '-'", "a list entry stands where 'key: value' is expected"),
+    (r"found '([\]},])'", r"there is a '\1' too many"),
+    (r"found character '(.+)'", r"a text that begins with '\1' needs quotes"),
+    (r"scanning an a|undefined alias", "a text that begins with '*' or '&' needs quotes"),
+    (r"scanning a block", "a text that begins with '>' or '|' needs quotes"),
+    (r"for the tag '(.+)'", r"a text that begins with '!' needs quotes, not only '\1'"),
+    (r"entries are not allowed", "a list begins on a line of its own, below its key"),
+    (r"unhashable key", "a text that begins with '{' or '[' needs quotes"),
+    (r"another document", "remove this '---': it would begin a second document"),
+)
+"""What the parser says of broken YAML, and the slip that an editor made. The first that fits."""
+_BEGINS_HERE = r"scanning a (simple key|quoted scalar: found unexpected end)"
+"""Here the parser notices a mistake only lines after it."""
+
+
+def _slip(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
+    """Return where in the text a slip is, and what it is, in an editor's words."""
+    start, mark = error.context_mark, error.problem_mark or error.context_mark
+    at, said = mark.index if mark else 0, f"{error.context}: {error.problem}"
+    if "mapping values" in said:
+        return _stray_colon(text, at)
+    if start and re.search(r"parsing a flow (mapping|sequence)", said):
+        return start.index, _open_bracket(text, start.index, at)
+    if start and re.search(_BEGINS_HERE, said):
+        at = start.index
+    for form, words in _IN_WORDS:
+        if match := re.search(form, said):
+            return at, match.expand(words)
+    return at, error.problem or "cannot be read"
+
+
+def _stray_colon(text: str, at: int) -> tuple[int, str]:
+    """Tell what a colon makes of its line: three slips look the same to the parser."""
+    begin = text.rfind("\n", 0, at) + 1
+    if re.search(r":(\s|$)", text[begin:at]):
+        return at, _NEEDS_QUOTES
+    above = text[:begin].rstrip().rpartition("\n")[2]
+    if not re.search(r":(\s|$)", above):
+        return text.rindex(above, 0, begin), _NEEDS_COLON
+    return at, f"this line is indented more than the one above, or {_NEEDS_QUOTES}"
+
+
+def _open_bracket(text: str, start: int, at: int) -> str:
+    """Tell of a bracket in which something else than a comma or its end was found."""
+    bracket, lines_apart = text[start], text.count("\n", start, at)
+    if lines_apart or at >= len(text):
+        return f"the '{bracket}' here is not closed, or a ',' is missing after an entry"
+    return f"a ',' is missing after this '{bracket}', or {_NEEDS_QUOTES}"
+
+
+_TEXT = "tag:yaml.org,2002:str"
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("bool", "float", "int", "null", "timestamp")
+}
 
 
 @dataclass
@@ -130,19 +220,31 @@ class _Walk:
     located: LocatedYaml
     problems: list[Problem]
     seen: set[int] = field(default_factory=set)
+    around: set[int] = field(default_factory=set)
+    """The nodes that the visited one stands in."""
 
     def visit(self, node: yaml.Node, path: YamlPath) -> None:
         """Visit a node and what is below it."""
-        if id(node) in self.seen:  # an anchor that is used again, or that holds itself
+        if id(node) in self.around:  # whoever followed it would never come to an end
+            names = ".".join(part for part in path if isinstance(part, str)) or "the list"
+            reason = f"'{names}' holds itself (an anchor '&' cannot be used within its own value)"
+            line = self.located.line(*path)
+            self.problems.append(Problem(self.located.path, line, "file", reason))
+        if id(node) in self.seen:  # an anchor that is used again
             return
         self.seen.add(id(node))
+        self.around.add(id(node))
+        self._below(node, path)
+        self.around.discard(id(node))
+
+    def _below(self, node: yaml.Node, path: YamlPath) -> None:
         if isinstance(node, yaml.MappingNode):
             self._mapping(node, path)
         elif isinstance(node, yaml.SequenceNode):
             for index, value in enumerate(node.value):
                 self.located.lines[(*path, index)] = self._line(value)
                 self.visit(value, (*path, index))
-        elif node.tag.endswith((":timestamp", ":int", ":float")):
+        else:
             self._scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, path: YamlPath) -> None:
@@ -155,15 +257,22 @@ class _Walk:
                 self.problems.append(Problem(self.located.path, self._line(key), names, reason))
             first.setdefault(name, self._line(key))
             self.located.lines[(*path, name)] = self._line(key)
+            if isinstance(key, yaml.ScalarNode) and key.tag in _PLAIN_TAGS:
+                key.tag = _TEXT  # a key is a name, also where it looks like a number or a day
             self.visit(value, (*path, name))
 
     def _scalar(self, node: yaml.Node) -> None:
-        """Report a value in the right form that cannot be: a 31st of February."""
+        """Take a value in the right form that cannot be, a 31st of February, for a text.
+
+        The model then tells what the field needs, as it does of other texts.
+        """
+        if not node.tag.endswith((":timestamp", ":int", ":float")):
+            return
         try:
             self.loader.construct_object(node)
-        except ValueError as error:
-            reason = f"impossible value '{node.value}': {error}"
-            self.problems.append(Problem(self.located.path, self._line(node), "file", reason))
+        except ValueError:
+            self.loader.recursive_objects.pop(node, None)  # else it seems to hold itself
+            node.tag = _TEXT
 
     def _line(self, node: yaml.Node) -> int:
         return self.lines.at(node.start_mark)

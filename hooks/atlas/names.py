@@ -13,9 +13,11 @@ from .pages import Page
 def names_of(page: Page[Article], vocabulary: Vocabulary | None) -> Iterator[tuple[str, YamlPath]]:
     """Yield each name of a page with its place in the front matter, the title first.
 
-    An area also goes by its label in the vocabulary, so that it is written in one place.
+    An area also goes by its label in the vocabulary, so that it is written in one place. A page
+    with a mistake in its title has none to go by.
     """
-    yield page.front.title, ("title",)
+    if page.front.title:
+        yield page.front.title, ("title",)
     if isinstance(page.front, Cause) and page.front.clinical_name:
         yield page.front.clinical_name, ("clinical_name",)
     if isinstance(page.front, Location) and vocabulary:

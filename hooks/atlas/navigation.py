@@ -7,7 +7,7 @@ from typing import Any
 
 from . import labels
 from .catalog import Catalog
-from .compose import GLOSSARY_PAGE, HOME, SOURCES_PAGE, ComposedPage
+from .compose import GLOSSARY_PAGE, HOME, SOURCES_PAGE, ComposedPage, as_html
 from .models import Article
 from .pages import (
     ACTIVITY_PAGE,
@@ -27,12 +27,16 @@ ABOUT = "about.md"
 
 
 def navigation(catalog: Catalog, pages: Mapping[str, ComposedPage]) -> list[Any]:
-    """Return the navigation in the form of MkDocs' `nav` setting."""
+    """Return the navigation in the form of MkDocs' `nav` setting.
+
+    Labels in it are HTML: the theme writes them into every page as they are.
+    """
     content = catalog.content
     nav: list[Any] = [{"Home": HOME}] if HOME in pages else []
     nav += [{"Finder": FINDER}] if FINDER in pages else []
     areas = [
-        {term.label: f"{LOCATION.folder}/{term.id}.md"} for term in content.vocabulary.locations
+        {as_html(term.label): f"{LOCATION.folder}/{term.id}.md"}
+        for term in content.vocabulary.locations
     ]
     nav.append({"Where it hurts": [f"{LOCATION.folder}/index.md", *areas]})
     for title, kind, articles in (

@@ -87,7 +87,22 @@ GENERATED_PAGES = (
     FEELING_PAGE,
     ACTIVITY_PAGE,
 )
-"""Pages that the site derives; a file of that name in `docs/` would be lost."""
+"""Pages that the site derives; a file in `docs/` with the place of one would be lost."""
+
+
+def place_of(src: str) -> str:
+    """Return the folder that a page is built into, which differs from page to page.
+
+    `sources.md`, `sources/index.md` and `sources/README.md` are all built into `sources/`.
+    """
+    folder, _, name = src.rpartition("/")
+    stem = name.rpartition(".")[0]
+    parts = (folder, "" if stem in ("index", "README") else stem)
+    return "".join(f"{part}/" for part in parts if part)
+
+
+GENERATED_PLACES = frozenset(map(place_of, GENERATED_PAGES))
+"""What they are built into."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -35,6 +36,19 @@ class ContentError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ` (did you mean 'x'?)` for the known word nearest to `word`, or an empty string."""
-    by_folded = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return f" (did you mean '{by_folded[matches[0]]}'?)" if matches else ""
+    found = nearest(word, known)
+    return "" if found is None else f" (did you mean '{found}'?)"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word nearest to `word`, if one is near enough.
+
+    One that differs only by capitals, or by what joins its parts, is the nearest.
+    """
+    by_folded = {_folded(name): name for name in known}
+    matches = get_close_matches(_folded(word), by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"[\s_\u2010-\u2015-]+", "-", word.casefold())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .draft import Draft
 from .located_yaml import YamlPath
-from .models import Article, Cause, Exercise, Location, Tip
+from .models import ID_PATTERN, Article, Cause, Exercise, Location, Tip
 from .pages import CAUSE, EXERCISE, KINDS, LOCATION, TIP, Kind, Page
 from .problems import Problem, did_you_mean
 
@@ -79,7 +80,8 @@ def _of_cause(page: Page[Article], cause: Cause) -> Iterator[Relation]:
 def _target(relation: Relation, draft: Draft) -> Iterator[Problem]:
     known = draft.ids[relation.kind]
     if relation.to not in known:
-        reason = f"unknown {relation.kind.name} '{relation.to}'{did_you_mean(relation.to, known)}"
+        ids = [page_id for page_id in known if re.fullmatch(ID_PATTERN, page_id)]
+        reason = f"unknown {relation.kind.name} '{relation.to}'{did_you_mean(relation.to, ids)}"
         yield relation.page.document.problem(relation.path, reason, field=relation.field)
     elif relation.to == relation.page.id and relation.kind.folder == _folder(relation.page):
         reason = "leads to the page itself"

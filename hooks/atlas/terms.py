@@ -55,10 +55,11 @@ def _vocabulary(draft: Draft) -> Iterator[Problem]:
             if term.id in ids:
                 yield draft.vocabulary_file.problem((group, at), f"duplicate id '{term.id}'")
             ids.add(term.id)
-            for word in {term.label.casefold(), *(alias.casefold() for alias in term.aliases)}:
+            for field, name in (("label", term.label), *(("aliases", it) for it in term.aliases)):
+                word = name.casefold()
                 if words.setdefault(word, term.id) != term.id:
                     reason = f"'{word}' already stands for '{words[word]}'"
-                    yield draft.vocabulary_file.problem((group, at, "aliases"), reason)
+                    yield draft.vocabulary_file.problem((group, at, field), reason)
 
 
 def _alike(draft: Draft) -> Iterator[Problem]:

@@ -1,0 +1,101 @@
+"""HTML that is not closed: Markdown and browsers take the rest of the page into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from .citations import without_code
+
+_VOID = {
+    "area",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
+_END_IS_OPTIONAL = {"dd", "dt", "li", "option", "tbody", "td", "tfoot", "th", "thead", "tr"}
+"""Elements that end without a tag where the one around them does; `p` holds back Markdown too."""
+
+Tag = tuple[str, int, int]
+"""A tag's element, and its place: line and column, counted from 0."""
+
+
+def html_mistakes(body: str) -> Iterator[tuple[int, str]]:
+    """Yield lines of a body, counted from 0, with what is not closed there, or closes nothing."""
+    reader = _read(body)
+    for name, line, _ in reader.not_closed:
+        reason = f"'<{name}>' is not closed: what follows would be taken into it"
+        yield line, f"{reason} (add '</{name}>')"
+    for name, line, _ in reader.not_open:
+        yield line, f"'</{name}>' closes nothing: remove it"
+    for at, text in enumerate(without_code(body).split("\n")):
+        if "<!--" in text:
+            yield at, "'<!--' is not closed: readers would see the comment (add '-->')"
+
+
+def without_open_html(body: str) -> str:
+    """Blank out the tags that are not closed, so that what follows them can be checked too."""
+    lines = body.split("\n")
+    for _, line, column in _read(body).not_closed:
+        before, tag = lines[line][:column], lines[line][column:]
+        lines[line] = before + re.sub(r"^<[^>]*>?", lambda match: " " * len(match[0]), tag)
+    return "\n".join(lines)
+
+
+def _read(body: str) -> _Elements:
+    reader = _Elements()
+    # Declarations are no HTML to Markdown, and some cannot be read.
+    reader.feed(re.sub("<[!?]", "  ", without_code(body)))
+    reader.close()
+    return reader
+
+
+class _Elements(HTMLParser):
+    """Follows which elements are open."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self._open: list[Tag] = []
+        self.not_closed: list[Tag] = []
+        self.not_open: list[Tag] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        """Note an element that must be closed, and no address in angle brackets."""
+        if tag not in _VOID and re.fullmatch(r"[a-z][a-z0-9-]*", tag):
+            self._open.append(self._here(tag))
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """Leave alone what closes itself."""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element, and with it all that are open in it."""
+        names = [name for name, _, _ in self._open]
+        if tag in names:
+            at = len(names) - 1 - names[::-1].index(tag)
+            self._leave(at + 1)
+            self._open.pop()
+        else:
+            self.not_open.append(self._here(tag))
+
+    def close(self) -> None:
+        """Come to the end of the page."""
+        super().close()
+        self._leave(0)
+
+    def _here(self, tag: str) -> Tag:
+        line, column = self.getpos()
+        return tag, line - 1, column
+
+    def _leave(self, at: int) -> None:
+        """Leave all elements from a position on, which have not been closed."""
+        self.not_closed += [tag for tag in self._open[at:] if tag[0] not in _END_IS_OPTIONAL]
+        del self._open[at:]
