@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from atlas.care_cards import check_care_cards
+from atlas.care_card_checks import check_care_cards
 from atlas.catalog import Catalog
 from atlas.citations import CITATION, Numbering, find_bare_keys, find_citations, without_code
 from atlas.draft import Draft

@@ -863,13 +863,18 @@ def test_filter_is_a_tap_and_back_takes_it_away(desk: Page, address: str) -> Non
     assert len(shown(desk)) == len(CONTENT.causes)
 
 
+def leads_to_the_groin(desk: Page, address: str) -> None:
+    """The filter's entry is a plain link, which a tap follows."""
+    desk.locator("#narrow summary").first.click()
+    desk.locator("#narrow [data-answer=groin]").click()
+    desk.wait_for_url(f"{address}/locations/groin/")
+
+
 def test_filter_is_plain_links_until_its_model_is_there(desk: Page, address: str) -> None:
     desk.goto(f"{address}/causes/")
     desk.wait_for_selector("#narrow[data-state=ready]")
     held(desk, "**/data/finder.json")
-    desk.locator("#narrow summary").first.click()
-    desk.locator("#narrow [data-answer=groin]").click()
-    desk.wait_for_url(f"{address}/locations/groin/")
+    leads_to_the_groin(desk, address)
 
 
 def test_filter_is_plain_links_if_its_model_cannot_be_loaded(desk: Page, address: str) -> None:
@@ -878,9 +883,7 @@ def test_filter_is_plain_links_if_its_model_cannot_be_loaded(desk: Page, address
     desk.wait_for_selector("#narrow[data-state=ready]")
     assert "could not be loaded" in desk.locator(".narrow__told").inner_text()
     assert len(shown(desk)) == len(CONTENT.causes)
-    desk.locator("#narrow summary").first.click()
-    desk.locator("#narrow [data-answer=groin]").click()
-    desk.wait_for_url(f"{address}/locations/groin/")
+    leads_to_the_groin(desk, address)
 
 
 def test_filter_tries_again_to_load_its_model(desk: Page, address: str) -> None:

@@ -149,13 +149,14 @@ def build_catalog(content: Content) -> Catalog:
     """Turn content that has passed the checks into a catalog, reading every relation both ways."""
     tips_for, causes_of_tip = _both_ways(_tip_links(content))
     exercises_for, causes_of_exercise = _both_ways(_exercise_links(content))
+    general_pages = list(_general(content))
     return Catalog(
         content=content,
         causes_at=_causes_at(content),
         related=_group(_related(content)),
         look_alikes=_group(_look_alikes(content)),
-        more_exact=_group((general.id, exact) for general, exact in _general(content)),
-        more_general=_group((exact.id, general) for general, exact in _general(content)),
+        more_exact=_group((general.id, exact) for general, exact in general_pages),
+        more_general=_group((exact.id, general) for general, exact in general_pages),
         tips_for=tips_for,
         causes_of_tip=causes_of_tip,
         exercises_for=exercises_for,

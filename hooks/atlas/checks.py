@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
+from .care_card_checks import check_care_cards
 from .citations import find_citations
 from .draft import Draft, source_refs
 from .drawing_checks import check_drawings
@@ -15,6 +16,7 @@ from .models import ID_PATTERN, Cause, Location
 from .names import names_of
 from .pages import CAUSE, KINDS, LOCATION
 from .parse import SplitPage
+from .plain_text import check_plain_text
 from .problems import Problem, did_you_mean
 from .prose_checks import check_prose
 from .relations import check_relations
@@ -37,6 +39,8 @@ def check(draft: Draft, today: date, templates: Collection[str] | None = None) -
         _names(draft),
         check_sections(draft),
         check_prose(draft),
+        check_care_cards(draft),
+        check_plain_text(draft),
         _act_now(draft),
         _reviews(draft, today),
         _templates(draft, templates),
@@ -179,7 +183,7 @@ def _act_now(draft: Draft) -> Iterator[Problem]:
         assert isinstance(front, Cause)
         if draft.is_doubtful(page, "act_now"):
             continue  # reported already
-        if front.urgency in ("emergency", "urgent") and front.act_now is None:
+        if front.must_not_miss and front.act_now is None:
             reason = f"is missing (urgency is {front.urgency}: say what to do today)"
             yield page.document.problem(("urgency",), reason, field="act_now")
 

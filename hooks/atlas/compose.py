@@ -12,6 +12,7 @@ from typing import Any, cast
 from markupsafe import Markup, escape
 
 from .catalog import Catalog, cited_keys
+from .markers import BODY_MAP, FINDER, WAYS_IN
 from .models import Cause, Exercise, FrontMatter, Location, Tip
 from .pages import CAUSE, KINDS, LOCATION, NETWORK_PAGE, Kind, Page
 from .views import causes, figures, finder, indexes, locations, narrow, network, others, ways
@@ -21,10 +22,6 @@ from .views.references import reference_text
 SOURCES_PAGE = "sources/index.md"
 GLOSSARY_PAGE = "glossary/index.md"
 HOME = "index.md"
-BODY_MAP = "<!-- body map -->"
-WAYS_IN = "<!-- ways in -->"
-FINDER = "<!-- finder -->"
-"""Where a page wants the body map with the list of areas, the other ways in, and the finder."""
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]#]")
 """What Markdown or an attribute list could take for its own inside a heading."""

@@ -209,6 +209,11 @@ class Cause(Article):
     )
     evidence: Evidence = Field(description="How sure the page's advice is, all in all.")
 
+    @property
+    def must_not_miss(self) -> bool:
+        """Whether it is to be seen today or within days."""
+        return self.urgency in ("emergency", "urgent")
+
 
 class Tip(Article):
     """A prevention tip: `docs/prevention/ID.md`."""

@@ -14,7 +14,7 @@ from .pages import (
     CAUSE,
     EXERCISE,
     FEELING_PAGE,
-    FINDER,
+    FINDER_PAGE,
     GUIDE,
     LOCATION,
     NETWORK_PAGE,
@@ -33,7 +33,7 @@ def navigation(catalog: Catalog, pages: Mapping[str, ComposedPage]) -> list[Any]
     """
     content = catalog.content
     nav: list[Any] = [{"Home": HOME}] if HOME in pages else []
-    nav += [{"Finder": FINDER}] if FINDER in pages else []
+    nav += [{"Finder": FINDER_PAGE}] if FINDER_PAGE in pages else []
     areas = [
         {as_html(term.label): f"{LOCATION.folder}/{term.id}.md"}
         for term in content.vocabulary.locations
@@ -47,7 +47,7 @@ def navigation(catalog: Catalog, pages: Mapping[str, ComposedPage]) -> list[Any]
     ):
         if articles:
             nav.append({title: [f"{kind.folder}/index.md", *_entries(kind, articles.values())]})
-    plain = [src for src in content.plain if src not in (HOME, FINDER, ABOUT)]
+    plain = [src for src in content.plain if src not in (HOME, FINDER_PAGE, ABOUT)]
     about = [src for src in (ABOUT, SOURCES_PAGE, GLOSSARY_PAGE) if src in pages]
     nav.append({"About": [*about, *plain]})
     return nav

@@ -27,6 +27,9 @@ class Kind:
     """The level-two headings of the body, in order; none where the body is free."""
 
 
+HELP = "When to get help"
+"""The section of a cause that says in care cards how soon to be seen."""
+
 CAUSE = Kind(
     "cause",
     "causes",
@@ -37,7 +40,7 @@ CAUSE = Kind(
         "What it feels like",
         "Why runners get it",
         "Check yourself",
-        "When to get help",
+        HELP,
         "What helps now",
         "Getting back to running",
         "Preventing it",
@@ -73,7 +76,7 @@ KIND_OF_FOLDER = {kind.folder: kind for kind in KINDS}
 
 NETWORK_PAGE = "causes/map.md"
 """The picture of how all causes are connected."""
-FINDER = "find.md"
+FINDER_PAGE = "find.md"
 """The page with the finder, if the site has one."""
 
 FEELING_PAGE = "causes/by-feeling.md"

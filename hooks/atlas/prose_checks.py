@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from .care_cards import check_care_cards
 from .citations import find_bare_keys, find_citations, without_code
-from .compose import BODY_MAP, FINDER, WAYS_IN
 from .draft import Draft
+from .markers import MARKERS
 from .open_html import html_mistakes
 from .parse import SplitPage
-from .plain_text import check_plain_text
 from .problems import Problem, did_you_mean
 
 Mistakes = Iterator[tuple[int, str]]
 """Lines of a body, counted from 0, with what is wrong there."""
 
-_MARKERS = {marker.strip("<!-> "): marker for marker in (BODY_MAP, WAYS_IN, FINDER)}
+_MARKED = {marker.strip("<!-> "): marker for marker in MARKERS}
+"""The markers by their words."""
 _COMMENT = re.compile(r"<!--+[ \t]*([^\n]*?)[ \t]*--+>")
 _MERGE_MARKER = re.compile(r"([<>|])\1{6}(?!\1).*")
 _MERGE_MIDDLE = "======="
@@ -25,8 +24,6 @@ _MERGE_MIDDLE = "======="
 
 def check_prose(draft: Draft) -> Iterator[Problem]:
     """Apply every rule to what could be read of each page."""
-    yield from check_care_cards(draft)
-    yield from check_plain_text(draft)
     sources = {source.id for source in draft.sources or ()}
     for text in draft.texts:
         for line, field, reason in _mistakes(text, sources):
@@ -56,9 +53,9 @@ def _citations(body: str, sources: Collection[str]) -> Mistakes:
 def _markers(body: str) -> Mistakes:
     """A comment that looks like a marker is one."""
     for match in _COMMENT.finditer(body):
-        if match[0] in _MARKERS.values():
+        if match[0] in MARKERS:
             continue
-        if hint := did_you_mean(match[1], _MARKERS):
+        if hint := did_you_mean(match[1], _MARKED):
             line = body.count("\n", 0, match.start())
             yield line, f"unknown marker '{match[0]}'{hint}"
 

@@ -11,14 +11,14 @@ from itertools import zip_longest
 from markdown import Markdown
 
 from .citations import without_code
-from .compose import BODY_MAP, FINDER, WAYS_IN
 from .draft import Draft
+from .markers import MARKERS
 from .open_html import without_open_html
 from .pages import KINDS, Kind
 from .problems import Problem, did_you_mean
 
 _RAW_TOP_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
-_MARKER = "|".join(map(re.escape, (BODY_MAP, WAYS_IN, FINDER)))
+_MARKER = "|".join(map(re.escape, MARKERS))
 _NOTE = re.compile(rf"(?!{_MARKER})<!--.*?-->", re.DOTALL)
 """A comment that is there for editors alone, and not for what the site puts in its place."""
 
@@ -37,8 +37,7 @@ class Heading:
 
 def check_sections(draft: Draft) -> Iterator[Problem]:
     """The body has the sections of its kind, in their order, and leaves the title to the site."""
-    # With what makes blocks; the rest has no say in what is a heading.
-    markdown = Markdown(extensions=["admonition", "fenced_code", "tables"])
+    markdown = block_parser()
     kind_of = {page.src: kind for kind in KINDS for page in draft.pages[kind].values()}
     for page in draft.all_pages():
         headings = list(find_headings(without_open_html(page.body), markdown, deepest=6))
@@ -48,6 +47,11 @@ def check_sections(draft: Draft) -> Iterator[Problem]:
         if kind := kind_of.get(page.src):
             sections = [heading for heading in headings if heading.level == 2]
             yield from _compare(path, kind, sections, first)
+
+
+def block_parser() -> Markdown:
+    """Return Python-Markdown with what makes blocks; the rest has no say in what is a heading."""
+    return Markdown(extensions=["admonition", "fenced_code", "tables"])
 
 
 def find_headings(text: str, markdown: Markdown, deepest: int = 2) -> Iterator[Heading]:

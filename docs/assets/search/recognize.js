@@ -18,6 +18,7 @@ export { prepareLexicon } from "./lexicon.js";
 
 /** How many words may stand between those of a phrase. */
 const GAP = 4;
+
 /**
  * Recognize what a text speaks of.
  *

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from ..catalog import CauseAt
 from ..data_models import AreaTerm
 from ..models import Cause, Location, Typical
-from ..pages import FINDER, Page
+from ..pages import FINDER_PAGE, Page
 from .base import PageView, section
-
-MUST_NOT_MISS = ("emergency", "urgent")
-"""Urgencies of the causes that an area's page names before all others."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +26,12 @@ def tail(view: PageView, page: Page[Location]) -> str:
     """Return what is known of an area: what to rule out, its causes, how to tell, what is near."""
     causes = view.catalog.causes_at[page.id]
     parts = []
-    urgent = [entry for entry in causes if entry.cause.front.urgency in MUST_NOT_MISS]
+    urgent = [entry for entry in causes if entry.cause.front.must_not_miss]
     if urgent:
         html = view.render("rule_out.html", causes=urgent)
         parts.append(section("Rule these out first", "rule-out", html))
-    if FINDER in view.catalog.content.plain:
-        finder = view.link(view.src, FINDER)
+    if FINDER_PAGE in view.catalog.content.plain:
+        finder = view.link(view.src, FINDER_PAGE)
         parts.append(view.render("to_finder.html", address=f"{finder}?where={page.id}#feels"))
     if causes:
         html = view.render("cause_cards.html", causes=causes)
