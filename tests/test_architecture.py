@@ -62,6 +62,20 @@ def test_views_do_not_read_each_other() -> None:
         assert siblings <= {"base", "references"}, path.name
 
 
+def test_rules_for_content_know_no_views() -> None:
+    """Data flow one way: what is checked is not yet a catalog, and not yet a page."""
+    script = "import sys, atlas.checks; print(*sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT / "hooks",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    later = ("atlas.catalog", "atlas.compose", "atlas.views")
+    assert [name for name in result.stdout.split() if name.startswith(later)] == []
+
+
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_lock_file_has_hashes_and_no_addresses(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
