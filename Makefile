@@ -42,16 +42,16 @@ browser: $(VENV)/ready ## Make sure that there is a browser for the tests
 	$(BIN)/python tests/browser.py
 
 screenshots: browser build ## Write pictures of every kind of page to screenshots/
-	$(BIN)/python tests/screenshots.py
+	PYTHONPATH=tests $(BIN)/python tests/reports/screenshots.py
 
 search-report: browser build ## How well the search does on queries, beside the stock one (FILE=...)
-	PYTHONPATH=hooks $(BIN)/python tests/search_report.py $(FILE)
+	PYTHONPATH=hooks:tests $(BIN)/python tests/reports/search_report.py $(FILE)
 
 finder-report: browser ## How well the finder does on published cases (FILE=... for others)
-	PYTHONPATH=hooks $(BIN)/python tests/finder_report.py $(FILE)
+	PYTHONPATH=hooks:tests $(BIN)/python tests/reports/finder_report.py $(FILE)
 
 bench: browser build ## Time the finder on a slowed processor
-	PYTHONPATH=hooks $(BIN)/python tests/bench.py
+	PYTHONPATH=hooks:tests $(BIN)/python tests/reports/bench.py
 
 schemas: $(VENV)/ready ## Make the JSON Schemas and the reference again from the models
 	PYTHONPATH=hooks $(BIN)/python -m atlas.schemas

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -24,21 +25,22 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from atlas.catalog import definitions
-from atlas.compose import ComposedPage, as_html, compose, source_names
-from atlas.finder import MODEL_FILE, finder_model
-from atlas.lexicon import LEXICON_FILE, lexicon
-from atlas.load import load_catalog, stale_pages
-from atlas.markdown_ext import AtlasExtension, PageContext
-from atlas.mentions import linkable_names
-from atlas.navigation import navigation
-from atlas.pages import Page as AtlasPage
+from atlas.build import load_catalog, stale_pages
+from atlas.catalog.catalog import definitions
+from atlas.model.kinds import Page as AtlasPage
 from atlas.problems import ContentError
-from atlas.text_index import TEXT_INDEX_FILE, sections_of, text_index
+from atlas.prose.extension import AtlasExtension, PageContext
+from atlas.prose.mentions import linkable_names
+from atlas.search.finder_model import MODEL_FILE, finder_model
+from atlas.search.lexicon import LEXICON_FILE, lexicon
+from atlas.search.text_index import TEXT_INDEX_FILE, sections_of, text_index
+from atlas.views.assets import SEARCH_BOX, STYLE_SHEETS, published
+from atlas.views.compose import ComposedPage, as_html, compose, source_names
+from atlas.views.navigation import navigation
 
 STOCK_INDEX = "search/search_index.json"
 """What the theme's search plugin writes: every section of every page, as HTML."""
-LUNR_FILE = "assets/search/lunr.js"
+LUNR_FILE = "assets/atlas/search/lunr.js"
 _LUNR = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
 """lunr as MkDocs brings it."""
 
@@ -79,6 +81,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the catalog before anything is written, so that a failed build leaves the last site."""
     build = Build(config)
     config.extra["atlas"] = build
+    config.extra_css[:0] = STYLE_SHEETS
+    config.extra_javascript.insert(0, _module(SEARCH_BOX))
     config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]
     if stale := stale_pages(build.catalog, date.today()):
         names = ", ".join(page.src for page in stale)
@@ -99,7 +103,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         (LEXICON_FILE, lexicon(build.catalog, address)),
     ):
         files.append(File.generated(config, name, content=_json(data)))
-    files.append(File.generated(config, LUNR_FILE, abs_src_path=str(_LUNR)))
+    for name, path in (*published(), (LUNR_FILE, _LUNR)):
+        files.append(File.generated(config, name, abs_src_path=str(path)))
     if config.nav is None:
         config.nav = navigation(build.catalog, build.pages)
     return files
@@ -155,6 +160,12 @@ def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
 def _build(config: MkDocsConfig) -> Build:
     build: Build = config.extra["atlas"]
     return build
+
+
+def _module(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
 
 
 def _json(data: Any) -> str:

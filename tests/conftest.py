@@ -15,8 +15,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import browser
-from atlas.catalog import Catalog
-from atlas.load import load_catalog
+from atlas.build import load_catalog
+from atlas.catalog.catalog import Catalog
 from support import MINI, ROOT, TODAY, serve
 
 # pytest-golden has every assertion written out, also those that pass, and a page takes long.
@@ -114,8 +114,8 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def tab(chromium: Browser) -> Iterator[Page]:
-    """A page that can import the modules of the site as they stand in `docs/`."""
-    with serve(ROOT / "docs") as found:
+    """A page that can import the modules of the site as they stand in `hooks/atlas/`."""
+    with serve(ROOT / "hooks" / "atlas") as found:
         page = chromium.new_page()
         page.goto(f"{found}/assets/")
         yield page

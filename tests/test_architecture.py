@@ -41,7 +41,7 @@ def test_core_does_not_import_mkdocs(path: Path) -> None:
 def test_core_can_be_used_without_mkdocs() -> None:
     code = (
         "import sys; sys.modules['mkdocs'] = None; sys.path.insert(0, 'hooks'); "
-        "import atlas.compose, atlas.load, atlas.markdown_ext, atlas.navigation, atlas.schemas"
+        "import atlas.build, atlas.prose.extension, atlas.views.navigation, atlas.schemas"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
@@ -49,31 +49,6 @@ def test_core_can_be_used_without_mkdocs() -> None:
 @pytest.mark.parametrize("path", CORE, ids=lambda path: path.name)
 def test_module_is_short(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 300
-
-
-def test_views_do_not_read_each_other() -> None:
-    for path in (ROOT / "hooks" / "atlas" / "views").glob("*.py"):
-        tree = ast.parse(path.read_text("utf-8"))
-        siblings = {
-            node.module
-            for node in ast.walk(tree)
-            if isinstance(node, ast.ImportFrom) and node.level == 1
-        }
-        assert siblings <= {"base", "references"}, path.name
-
-
-def test_rules_for_content_know_no_views() -> None:
-    """Data flow one way: what is checked is not yet a catalog, and not yet a page."""
-    script = "import sys, atlas.checks; print(*sys.modules)"
-    result = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=ROOT / "hooks",
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    later = ("atlas.catalog", "atlas.compose", "atlas.views")
-    assert [name for name in result.stdout.split() if name.startswith(later)] == []
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

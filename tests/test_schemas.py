@@ -10,10 +10,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from atlas.catalog import Catalog
-from atlas.data_models import Vocabulary
-from atlas.pages import KINDS
-from atlas.parse import split_page
+from atlas.catalog.catalog import Catalog
+from atlas.model.kinds import KINDS
+from atlas.model.vocabulary import Vocabulary
+from atlas.reading.validation import split_page
 from atlas.schemas import files, main, schemas
 from support import MINI, ROOT
 

@@ -13,11 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel, RootModel
 
-from .data_models import Definition, Source, Vocabulary
-from .load import read_draft
-from .models import Decisive, Sourced, Suspect
-from .pages import CAUSE, KINDS, LOCATION
-from .terms import FEATURE_FIELDS
+from .checks.terms import FEATURE_FIELDS
+from .model.front_matter import Decisive, Sourced, Suspect
+from .model.kinds import CAUSE, KINDS, LOCATION
+from .model.sources import Source
+from .model.vocabulary import Definition, Vocabulary
+from .reading.content import read_draft
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 BEGIN = "<!-- reference: made from the models by `make schemas` -->"

@@ -1,1 +1,1 @@
-"""Views: each reads the catalog and returns a part of a page. No view reads another."""
+"""From the catalog to parts of pages, index pages and the navigation."""

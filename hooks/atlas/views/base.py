@@ -12,12 +12,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .. import labels
-from ..catalog import TYPICAL_ORDER, Catalog
-from ..citations import Numbering
-from ..data_models import Term
-from ..models import FrontMatter, Typical
-from ..pages import Page
+from ..catalog.catalog import TYPICAL_ORDER, Catalog
+from ..model import labels
+from ..model.front_matter import FrontMatter, Typical
+from ..model.kinds import Page
+from ..model.vocabulary import Term
+from ..prose.citations import Numbering
 from .references import reference_parts, reference_text
 
 LinkTo = Callable[[str, str], str]
@@ -38,7 +38,7 @@ MONTHS = (
     "December",
 )
 
-_TEMPLATES = Path(__file__).parent.parent / "templates"
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)

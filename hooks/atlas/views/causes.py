@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..catalog import Link
-from ..data_models import Term
-from ..models import Cause, Typical
-from ..pages import Page
+from ..catalog.catalog import Link
+from ..model.front_matter import Cause, Typical
+from ..model.kinds import Page
+from ..model.vocabulary import Term
 from .base import PageView, by_typical, section
 
 FEATURES = (("Feels like", "sensations"), ("Worse with", "worse_with"))

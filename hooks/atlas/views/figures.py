@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..catalog import TYPICAL_ORDER
-from ..drawings import Box, Drawing
-from ..map_labels import COLUMN, WIDTH, Label, Target, place_labels
-from ..models import Cause, Exercise, Location, Typical
-from ..pages import Page
+from ..catalog.catalog import TYPICAL_ORDER
+from ..drawing.drawings import Box, Drawing
+from ..drawing.map_labels import COLUMN, WIDTH, Label, Target, place_labels
+from ..model.front_matter import Cause, Exercise, Location, Typical
+from ..model.kinds import Page
 from .base import PageView, by_typical
 
 SCALE = 0.5

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..data_models import Term
-from ..finder import MODEL_FILE, QUESTIONS
-from ..lexicon import LEXICON_FILE
+from ..model.vocabulary import Term
+from ..search.finder_model import MODEL_FILE, QUESTIONS
+from ..search.lexicon import LEXICON_FILE
+from .assets import FINDER
 from .base import PageView
 
-SCRIPT = "assets/finder/finder.js"
 STEPS = (
     (
         "flags",
@@ -63,7 +63,7 @@ def finder(view: PageView, body_map: str, lists: str) -> str:
         help=view.link(view.src, HELP),
         body_map=body_map,
         lists=lists,
-        script=view.link(view.src, SCRIPT),
+        script=view.link(view.src, FINDER),
         model=view.link(view.src, MODEL_FILE),
         lexicon=view.link(view.src, LEXICON_FILE),
         root=view.link(view.src, "index.md"),

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .. import labels
-from ..data_models import Source
-from ..models import Article, FrontMatter
-from ..pages import CAUSE, EXERCISE, Kind, Page
+from ..model import labels
+from ..model.front_matter import Article, FrontMatter
+from ..model.kinds import CAUSE, EXERCISE, Kind, Page
+from ..model.sources import Source
 from .base import PageView, section
 
 _INTRODUCTION = {

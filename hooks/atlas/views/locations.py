@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..catalog import CauseAt
-from ..data_models import AreaTerm
-from ..models import Cause, Location, Typical
-from ..pages import FINDER_PAGE, Page
+from ..catalog.catalog import CauseAt
+from ..model.addresses import FINDER_PAGE
+from ..model.front_matter import Cause, Location, Typical
+from ..model.kinds import Page
+from ..model.vocabulary import AreaTerm
 from .base import PageView, section
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from ..catalog import causes_by
-from ..finder import MODEL_FILE, QUESTIONS
-from ..labels import FACET
-from ..pages import ACTIVITY_PAGE, FEELING_PAGE
+from ..catalog.catalog import causes_by
+from ..model.addresses import ACTIVITY_PAGE, FEELING_PAGE
+from ..model.labels import FACET
+from ..search.finder_model import MODEL_FILE, QUESTIONS
+from .assets import FILTER
 from .base import PageView
-
-SCRIPT = "assets/search/narrow.js"
-
 
 _PAGES = {"feels": FEELING_PAGE, "worse": ACTIVITY_PAGE}
 """Where the causes of each feeling and activity are listed, by question of the finder."""
@@ -29,6 +27,6 @@ def narrow(view: PageView) -> str:
     return view.render(
         "narrow.html",
         facets=facets,
-        script=view.link(view.src, SCRIPT),
+        script=view.link(view.src, FILTER),
         model=view.link(view.src, MODEL_FILE),
     )

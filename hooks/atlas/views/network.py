@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .. import labels
-from ..connections import (
+from ..catalog.connections import (
     WORDS,
     Connection,
     Neighbor,
@@ -21,9 +20,11 @@ from ..connections import (
     neighbors,
     short_order,
 )
-from ..lettering import wrap
-from ..models import Article, Cause
-from ..pages import NETWORK_PAGE, Page
+from ..drawing.lettering import wrap
+from ..model import labels
+from ..model.addresses import NETWORK_PAGE
+from ..model.front_matter import Article, Cause
+from ..model.kinds import Page
 from .base import PageView, section
 
 LINE = 15

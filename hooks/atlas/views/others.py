@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..models import Exercise, FrontMatter, Tip
-from ..pages import Page
+from ..model.front_matter import Exercise, FrontMatter, Tip
+from ..model.kinds import Page
 from .base import PageView, section
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..data_models import Source
+from ..model.sources import Source
 
 MOST_AUTHORS = 6
 """More authors than this are cut to three and `et al.`, as medical journals do."""

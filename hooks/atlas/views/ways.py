@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..catalog import CauseAt, causes_by
-from ..data_models import Term
-from ..pages import ACTIVITY_PAGE, FEELING_PAGE
+from ..catalog.catalog import CauseAt, causes_by
+from ..model.addresses import ACTIVITY_PAGE, FEELING_PAGE
+from ..model.vocabulary import Term
 from .base import PageView, section
 
 

@@ -1,0 +1,293 @@
+"""The catalog: everything the site knows, with every relation readable from both ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
+from typing import TypeVar
+
+from ..drawing.drawings import Drawing, Picture
+from ..model.front_matter import (
+    Article,
+    Cause,
+    Exercise,
+    FrontMatter,
+    Guide,
+    How,
+    Location,
+    Reason,
+    Tip,
+    Typical,
+)
+from ..model.kinds import Page
+from ..model.sources import Source
+from ..model.vocabulary import Definition, Term, Vocabulary
+from ..prose.citations import find_citations
+
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
+
+INVERSE: Mapping[How, How] = MappingProxyType(
+    {
+        "leads-to": "caused-by",
+        "caused-by": "leads-to",
+        "often-with": "often-with",
+        "linked-to": "linked-to",
+    }
+)
+"""How a relation reads from the other page."""
+
+TYPICAL_ORDER: Mapping[Typical, int] = MappingProxyType(
+    {"primary": 0, "secondary": 1, "sometimes": 2}
+)
+COMMONNESS_ORDER = MappingProxyType({"common": 0, "uncommon": 1, "rare": 2})
+
+
+@dataclass(frozen=True)
+class CauseAt:
+    """A cause that is felt in an area."""
+
+    cause: Page[Cause]
+    typical: Typical
+
+
+@dataclass(frozen=True)
+class Link:
+    """One end of a relation: the page it leads to, the reason, and the sources of the reason."""
+
+    page: Page[Article]
+    why: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RelatedLink(Link):
+    """One end of a relation between causes."""
+
+    how: How = "linked-to"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What has been read: vocabulary, sources and pages, by id."""
+
+    vocabulary: Vocabulary
+    sources: Mapping[str, Source]
+    glossary: tuple[Definition, ...]
+    locations: Mapping[str, Page[Location]]
+    causes: Mapping[str, Page[Cause]]
+    tips: Mapping[str, Page[Tip]]
+    exercises: Mapping[str, Page[Exercise]]
+    guides: Mapping[str, Page[Guide]]
+    plain: Mapping[str, Page[FrontMatter]]
+    """Other pages, by path."""
+    drawings: Mapping[str, Drawing]
+    """Drawings of the body, by view; none if the site has none."""
+    pictures: Mapping[str, Picture]
+    """Pictures of exercises, by id."""
+
+    @property
+    def articles(self) -> Iterator[Page[Article]]:
+        """Every page of a kind, kind by kind."""
+        kinds: tuple[Mapping[str, Page[Article]], ...] = (
+            self.locations,
+            self.causes,
+            self.tips,
+            self.exercises,
+            self.guides,
+        )
+        return chain.from_iterable(kind.values() for kind in kinds)
+
+    @property
+    def pages(self) -> Iterator[Page[FrontMatter]]:
+        """Every page that was written by hand."""
+        return chain(self.articles, self.plain.values())
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The content with its inverse indexes. Nothing in it changes after `build_catalog`."""
+
+    content: Content
+    causes_at: Mapping[str, tuple[CauseAt, ...]]
+    """By area: its causes, most typical first, then commonest."""
+    related: Mapping[str, tuple[RelatedLink, ...]]
+    """By cause: related injuries, as seen from it."""
+    look_alikes: Mapping[str, tuple[Link, ...]]
+    """By cause: what it is mistaken for, and how to tell."""
+    more_exact: Mapping[str, tuple[Page[Cause], ...]]
+    """By cause that is treated in general: causes within it that have a page of their own."""
+    more_general: Mapping[str, tuple[Page[Cause], ...]]
+    """By cause: the general pages that it belongs to."""
+    tips_for: Mapping[str, tuple[Link, ...]]
+    """By cause: tips that help."""
+    causes_of_tip: Mapping[str, tuple[Link, ...]]
+    """By tip: causes it helps with."""
+    exercises_for: Mapping[str, tuple[Link, ...]]
+    """By cause: exercises used for it."""
+    causes_of_exercise: Mapping[str, tuple[Link, ...]]
+    """By exercise: causes it is used for."""
+    nearby: Mapping[str, tuple[Page[Location], ...]]
+    """By area: areas next to it."""
+
+    def term(self, group: str, term_id: str) -> Term:
+        """Return a term of the vocabulary.
+
+        Raises:
+            KeyError: The group has no such term.
+
+        """
+        for term in getattr(self.content.vocabulary, group):
+            if term.id == term_id:
+                return term  # type: ignore[no-any-return]
+        raise KeyError(f"{group}: {term_id}")
+
+
+def build_catalog(content: Content) -> Catalog:
+    """Turn content that has passed the checks into a catalog, reading every relation both ways."""
+    tips_for, causes_of_tip = _both_ways(_tip_links(content))
+    exercises_for, causes_of_exercise = _both_ways(_exercise_links(content))
+    general_pages = list(_general(content))
+    return Catalog(
+        content=content,
+        causes_at=_causes_at(content),
+        related=_group(_related(content)),
+        look_alikes=_group(_look_alikes(content)),
+        more_exact=_group((general.id, exact) for general, exact in general_pages),
+        more_general=_group((exact.id, general) for general, exact in general_pages),
+        tips_for=tips_for,
+        causes_of_tip=causes_of_tip,
+        exercises_for=exercises_for,
+        causes_of_exercise=causes_of_exercise,
+        nearby=_group(_nearby(content)),
+    )
+
+
+def cited_keys(page: Page[FrontMatter]) -> Iterator[str]:
+    """Return the keys cited in a page's own text, in order; a key may come more than once."""
+    return chain.from_iterable(citation.keys for citation in find_citations(page.body))
+
+
+def _group(pairs: Iterable[tuple[KeyT, ValueT]]) -> Mapping[KeyT, tuple[ValueT, ...]]:
+    groups: dict[KeyT, list[ValueT]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return MappingProxyType({key: tuple(values) for key, values in groups.items()})
+
+
+def _causes_at(content: Content) -> Mapping[str, tuple[CauseAt, ...]]:
+    return causes_by(content, "locations")
+
+
+def causes_by(content: Content, group: str) -> Mapping[str, tuple[CauseAt, ...]]:
+    """Return the causes that go with each term of a vocabulary group.
+
+    Args:
+        content: What has been read.
+        group: A group whose terms causes hold with how typical they are: `locations`, `sensations`.
+
+    Returns:
+        By term, in the vocabulary's order: its causes, most typical first, then commonest.
+
+    """
+
+    def order(entry: CauseAt) -> tuple[int, int, str]:
+        front = entry.cause.front
+        return (
+            TYPICAL_ORDER[entry.typical],
+            COMMONNESS_ORDER[front.commonness],
+            front.title.casefold(),
+        )
+
+    found = _group(
+        (term, CauseAt(cause, typical))
+        for cause in content.causes.values()
+        for term, typical in getattr(cause.front, group).items()
+    )
+    return MappingProxyType(
+        {
+            term.id: tuple(sorted(found.get(term.id, ()), key=order))
+            for term in getattr(content.vocabulary, group)
+        }
+    )
+
+
+def _related(content: Content) -> Iterator[tuple[str, RelatedLink]]:
+    for cause in content.causes.values():
+        for relation in cause.front.related:
+            other = content.causes[relation.to]
+            yield cause.id, RelatedLink(other, relation.why, relation.sources, relation.how)
+            inverse = INVERSE[relation.how]
+            yield other.id, RelatedLink(cause, relation.why, relation.sources, inverse)
+
+
+def _look_alikes(content: Content) -> Iterator[tuple[str, Link]]:
+    for cause in content.causes.values():
+        for twin in cause.front.tell_apart:
+            other = content.causes[twin.from_]
+            yield cause.id, Link(other, twin.by, twin.sources)
+            yield other.id, Link(cause, twin.by, twin.sources)
+
+
+def _general(content: Content) -> Iterator[tuple[Page[Cause], Page[Cause]]]:
+    for cause in content.causes.values():
+        for exact in cause.front.general_for:
+            yield cause, content.causes[exact]
+
+
+Service = tuple[Page[Article], Page[Cause], Reason, Reason]
+"""A tip or an exercise, a cause it serves, and why, as the page of each says it."""
+
+
+def _both_ways(
+    services: Iterable[Service],
+) -> tuple[Mapping[str, tuple[Link, ...]], Mapping[str, tuple[Link, ...]]]:
+    """Group services by the cause that is served, and by the page that serves it."""
+    found = list(services)
+    return (
+        _group((cause.id, Link(page, why.why, why.sources)) for page, cause, why, _ in found),
+        _group((page.id, Link(cause, why.why, why.sources)) for page, cause, _, why in found),
+    )
+
+
+def _tip_links(content: Content) -> Iterator[Service]:
+    for tip in content.tips.values():
+        for cause_id, reason in tip.front.helps_with.items():
+            yield tip, content.causes[cause_id], reason, reason
+    for cause in content.causes.values():
+        for tip_id in cause.front.prevention:
+            tip = content.tips[tip_id]
+            yield _without_reason(tip, cause)
+
+
+def _exercise_links(content: Content) -> Iterator[Service]:
+    for exercise in content.exercises.values():
+        for cause_id, reason in exercise.front.used_for.items():
+            yield exercise, content.causes[cause_id], reason, reason
+    for cause in content.causes.values():
+        for exercise_id in cause.front.exercises:
+            exercise = content.exercises[exercise_id]
+            yield _without_reason(exercise, cause)
+
+
+def _without_reason(page: Page[Article], cause: Page[Cause]) -> Service:
+    """Where no reason is given, each page tells what the other is."""
+    return page, cause, Reason(why=page.front.summary), Reason(why=cause.front.summary)
+
+
+def _nearby(content: Content) -> Iterator[tuple[str, Page[Location]]]:
+    for area in content.locations.values():
+        for other_id in area.front.nearby:
+            other = content.locations[other_id]
+            yield area.id, other
+            yield other.id, area
+
+
+def definitions(content: Content) -> dict[str, str]:
+    """Return the glossary by word: each term and each other form of it, with what it means."""
+    return {
+        word: entry.means for entry in content.glossary for word in (entry.term, *entry.aliases)
+    }

@@ -1,0 +1,26 @@
+"""The names a page goes by: what a reader may call it, and what its mention is linked from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.front_matter import Article, Cause, Location
+from ..model.kinds import Page
+from ..model.vocabulary import Vocabulary
+from ..reading.located_yaml import YamlPath
+
+
+def names_of(page: Page[Article], vocabulary: Vocabulary | None) -> Iterator[tuple[str, YamlPath]]:
+    """Yield each name of a page with its place in the front matter, the title first.
+
+    An area also goes by its label in the vocabulary, so that it is written in one place. A page
+    with a mistake in its title has none to go by.
+    """
+    if page.front.title:
+        yield page.front.title, ("title",)
+    if isinstance(page.front, Cause) and page.front.clinical_name:
+        yield page.front.clinical_name, ("clinical_name",)
+    if isinstance(page.front, Location) and vocabulary:
+        yield from ((term.label, ()) for term in vocabulary.locations if term.id == page.id)
+    for at, alias in enumerate(page.front.aliases):
+        yield alias, ("aliases", at)

@@ -1,0 +1,1 @@
+"""What must hold of the content. Each rule is one function."""

@@ -1,0 +1,80 @@
+"""Fields of plain text: Markdown, HTML and citations there would be shown as they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from ..problems import Problem
+from ..prose.citations import find_bare_keys, find_citations
+from ..reading.draft import Draft
+from ..reading.located_yaml import YamlPath
+
+_STRONG = re.compile(r"(\*\*|__)(?=\S)[^*_]+(?<=\S)\1")
+_MARKDOWN = re.compile(
+    r"""
+    (?<![\w*])\*(?=[^\s*])[^*]+(?<=\S)\*(?!\*) # emphasis, but no product of numbers
+    | (?<!\w)_(?=[^\s_])[^_]+(?<=\S)_(?!\w)    # and no key of a source
+    | `[^`]+`
+    | !?\[[^\[\]]*\]\([^()\s]*\)
+    """,
+    re.VERBOSE,
+)
+_HTML = re.compile(
+    r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|<!--.*?-->|&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE
+)
+
+_NO_TEXT = {"sources", "id", "DOI", "URL", "template"}
+"""Keys whose values have a form of their own."""
+_CITED_IN_BODY = {"title", "summary", "aliases", "clinical_name", "muscles", "equipment"}
+_WITH_SOURCES = {
+    *("why", "by", "text", "advice", "act_now", "easier", "harder", "stop_if", "dose"),
+    *("helps_with", "used_for"),
+}
+
+
+def check_plain_text(draft: Draft) -> Iterator[Problem]:
+    """A field of plain text holds no Markdown, no HTML and no citation."""
+    sources = {source.id for source in draft.sources or ()}
+    data = (draft.vocabulary_file, draft.glossary_file, draft.sources_file)
+    for document in (*data, *(text.front for text in draft.texts)):
+        for path, value in _texts(document.data, ()):
+            for reason in _mistakes(path, value, sources):
+                yield document.problem(path, f"must be plain text, not {reason}")
+
+
+def _texts(value: Any, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
+    """Yield every text of a document, with its place."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in _NO_TEXT:
+                yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from _texts(inner, (*path, at))
+
+
+def _mistakes(path: YamlPath, text: str, sources: Collection[str]) -> Iterator[str]:
+    """Tell what is more than text in the value of a field."""
+    names = [name for name in path if isinstance(name, str)]
+    # The title of a source stands as it was published, and may hold what looks like HTML.
+    published = path[1:] == ("title",)
+    forms = (_STRONG, _MARKDOWN) if published else (_STRONG, _MARKDOWN, _HTML)
+    for form in forms:
+        if match := form.search(text):
+            yield f"'{match[0]}'"
+    cited = next(iter((*find_citations(text), *find_bare_keys(text, sources))), None)
+    if cited:
+        yield f"'{cited.text}'{_instead(names)}"
+
+
+def _instead(names: list[str]) -> str:
+    """Say where the source goes that a field cites."""
+    if _CITED_IN_BODY & set(names[:1]):
+        return " (cite the source in the text of the page)"
+    if _WITH_SOURCES & set(names):
+        return " (put the source into 'sources')"
+    return ""

@@ -1,0 +1,128 @@
+"""Rules for the words of the vocabulary, and for the pages that use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.front_matter import Cause
+from ..model.kinds import CAUSE
+from ..problems import Problem, did_you_mean
+from ..reading.draft import Draft
+from ..reading.located_yaml import LocatedYaml, YamlPath
+
+VOCABULARY_FIELDS = (
+    "locations",
+    "sensations",
+    "onset",
+    "worse_with",
+    "eased_by",
+    "background",
+    "flags",
+    "structures",
+)
+"""Fields of a cause whose keys are terms of the vocabulary group of the same name."""
+
+FEATURE_FIELDS = tuple(field for field in VOCABULARY_FIELDS if field != "structures")
+"""Those that a reader can tell."""
+
+_TERM_NAMES = {
+    "locations": "location",
+    "sensations": "sensation",
+    "flags": "flag",
+    "structures": "structure",
+}
+
+
+def check_terms(draft: Draft) -> Iterator[Problem]:
+    """Apply the rules to the vocabulary and to every cause."""
+    if draft.vocabulary is None:
+        return
+    yield from _vocabulary(draft)
+    yield from _alike(draft)
+    yield from _references(draft)
+    for page in draft.pages[CAUSE].values():
+        assert isinstance(page.front, Cause)
+        yield from _features(draft, page.document, page.front)
+        yield from _conditions(draft, page.document, page.front)
+
+
+def _vocabulary(draft: Draft) -> Iterator[Problem]:
+    """A term is defined once; an alias means one term of its group."""
+    for group in VOCABULARY_FIELDS:
+        ids: set[str] = set()
+        words: dict[str, str] = {}
+        for at, term in enumerate(getattr(draft.vocabulary, group)):
+            if term.id in ids:
+                yield draft.vocabulary_file.problem((group, at), f"duplicate id '{term.id}'")
+            ids.add(term.id)
+            for field, name in (("label", term.label), *(("aliases", it) for it in term.aliases)):
+                word = name.casefold()
+                if words.setdefault(word, term.id) != term.id:
+                    reason = f"'{word}' already stands for '{words[word]}'"
+                    yield draft.vocabulary_file.problem((group, at, field), reason)
+
+
+def _alike(draft: Draft) -> Iterator[Problem]:
+    """A term is like others of its group."""
+    for group in VOCABULARY_FIELDS:
+        terms = draft.terms(group) or {}
+        for term_id, at in terms.items():
+            assert draft.vocabulary is not None
+            for place, other in enumerate(getattr(draft.vocabulary, group)[at].like):
+                path: YamlPath = (group, at, "like", place)
+                if other == term_id:
+                    yield draft.vocabulary_file.problem(path, f"'{other}' is like itself")
+                elif other not in terms:
+                    reason = f"unknown term '{other}'{did_you_mean(other, terms)}"
+                    yield draft.vocabulary_file.problem(path, reason)
+
+
+def _references(draft: Draft) -> Iterator[Problem]:
+    """What a term asks about again is a red flag; what a flag implies is another answer."""
+    flags = draft.terms("flags") or {}
+    answers = _answers(draft) - set(flags)
+    for group in FEATURE_FIELDS:
+        for at, term in enumerate(getattr(draft.vocabulary, group)):
+            for field, known in (("again", set(flags)), ("implies", answers)):
+                for place, other in enumerate(getattr(term, field, ())):
+                    if other not in known:
+                        name = "flag" if field == "again" else "term"
+                        reason = f"unknown {name} '{other}'{did_you_mean(other, known)}"
+                        path: YamlPath = (group, at, field, place)
+                        yield draft.vocabulary_file.problem(path, reason)
+
+
+def _features(draft: Draft, document: LocatedYaml, cause: Cause) -> Iterator[Problem]:
+    """Every feature of a cause is a term of the vocabulary."""
+    for group in VOCABULARY_FIELDS:
+        terms = draft.terms(group) or {}
+        for at, term in enumerate(getattr(cause, group)):
+            if term not in terms:
+                name = _TERM_NAMES.get(group, "term")
+                listed = group in ("flags", "structures")
+                path: YamlPath = (group, at if listed else term)
+                reason = f"unknown {name} '{term}'{did_you_mean(term, terms)}"
+                yield document.problem(path, reason, field=group)
+
+
+def _conditions(draft: Draft, document: LocatedYaml, cause: Cause) -> Iterator[Problem]:
+    """What decides on a cause, and when it is suspected, is in the vocabulary, in any group."""
+    known = _answers(draft)
+    for path, term in _condition_terms(cause):
+        if term not in known:
+            reason = f"unknown term '{term}'{did_you_mean(term, known)}"
+            yield document.problem(path, reason)
+
+
+def _condition_terms(cause: Cause) -> Iterator[tuple[YamlPath, str]]:
+    for field in ("only", "needs", "telling", "against"):
+        for at, term in enumerate(getattr(cause.decisive, field)):
+            yield ("decisive", field, at), term
+    for number, rule in enumerate(cause.suspect):
+        for group, terms in enumerate(rule.when):
+            for at, term in enumerate(terms):
+                yield ("suspect", number, "when", group, at), term
+
+
+def _answers(draft: Draft) -> set[str]:
+    return {term for group in FEATURE_FIELDS for term in draft.terms(group) or ()}

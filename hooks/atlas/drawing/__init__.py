@@ -1,0 +1,1 @@
+"""Drawings taken apart, paths, lettering, and where labels stand."""

@@ -1,0 +1,1 @@
+"""What an editor writes, as types: front matter, vocabulary, sources, and the kinds of pages."""

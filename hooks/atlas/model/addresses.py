@@ -1,0 +1,43 @@
+"""Where pages stand: paths below `docs/`, and the places they are built into."""
+
+from __future__ import annotations
+
+from .kinds import KINDS
+
+HOME = "index.md"
+ABOUT = "about.md"
+SOURCES_PAGE = "sources/index.md"
+"""All sources, with the pages that cite them."""
+GLOSSARY_PAGE = "glossary/index.md"
+NETWORK_PAGE = "causes/map.md"
+"""The picture of how all causes are connected."""
+FINDER_PAGE = "find.md"
+"""The page with the finder, if the site has one."""
+
+FEELING_PAGE = "causes/by-feeling.md"
+ACTIVITY_PAGE = "causes/by-activity.md"
+"""Causes by what they feel like, and by what brings the pain on."""
+GENERATED_PAGES = (
+    *(f"{kind.folder}/index.md" for kind in KINDS),
+    SOURCES_PAGE,
+    GLOSSARY_PAGE,
+    NETWORK_PAGE,
+    FEELING_PAGE,
+    ACTIVITY_PAGE,
+)
+"""Pages that the site derives; a file in `docs/` with the place of one would be lost."""
+
+
+def place_of(src: str) -> str:
+    """Return the folder that a page is built into, which differs from page to page.
+
+    `sources.md`, `sources/index.md` and `sources/README.md` are all built into `sources/`.
+    """
+    folder, _, name = src.rpartition("/")
+    stem = name.rpartition(".")[0]
+    parts = (folder, "" if stem in ("index", "README") else stem)
+    return "".join(f"{part}/" for part in parts if part)
+
+
+GENERATED_PLACES = frozenset(map(place_of, GENERATED_PAGES))
+"""What they are built into."""

@@ -1,0 +1,37 @@
+"""Care cards: `!!! urgent "See a doctor today if"` names its level in words, not by color alone."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
+
+from markdown.treeprocessors import Treeprocessor
+
+from ..model.labels import URGENCY
+
+
+class CareCards(Treeprocessor):
+    """Puts the name of its level into the title of every care card."""
+
+    def run(self, root: etree.Element) -> None:
+        """Find the admonitions whose type is a level of urgency."""
+        for card in root.iter("div"):
+            classes = card.get("class", "").split()
+            if "admonition" not in classes:
+                continue
+            title = card.find("p[@class='admonition-title']")
+            for level, words in URGENCY.items():
+                if level in classes and title is not None:
+                    card.set("class", f"admonition care care--{level}")
+                    card.set("data-level", level)
+                    _name(title, words.name)
+
+
+def _name(title: etree.Element, level: str) -> None:
+    """Set the level before the title, unless the title is no more than the level itself."""
+    text = title.text or ""
+    if text.strip().casefold() == level.casefold():
+        return
+    name = etree.Element("span", {"class": "care__level"})
+    name.text, name.tail = f"{level}:", f" {text}"
+    title.text = ""
+    title.insert(0, name)

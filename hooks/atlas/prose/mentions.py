@@ -1,0 +1,100 @@
+"""Finds names in a text, in one pass however many names there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
+
+from ..catalog.catalog import Content
+from ..catalog.names import names_of
+from ..model.front_matter import Article, Exercise, Guide, Tip
+from ..model.kinds import Page
+
+_PLURALS = ("'s", "\u2019s", "es", "s")
+
+
+@dataclass(frozen=True, order=True)
+class Mention:
+    """A place in a text that names something."""
+
+    start: int
+    end: int
+    target: str
+    """What is named: the path of a page, or a term of the glossary."""
+
+
+class Mentions:
+    """A matcher for names.
+
+    Names match whole words, whatever their capitals, with a plural ending allowed; a name all in
+    capitals, such as FAI, matches only in capitals. Where names overlap, the one that starts
+    first wins, then the longest.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        """Build a matcher from pairs of a name and what it stands for."""
+        self._names = [(name, target) for name, target in names if name.strip()]
+        self._automaton = AhoCorasick([_folded(name) for name, _ in self._names])
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Yield the mentions in a text, in order and without overlap.
+
+        The time is linear in the length of the text and the number of places that match.
+        """
+        found: list[Mention] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(
+            _folded(text), overlapping=True
+        ):
+            name, target = self._names[index]
+            if name.isupper() and text[start:end] != name:
+                continue
+            end += _plural(text, end)
+            if _is_boundary(text, start) and _is_boundary(text, end):
+                found.append(Mention(start, end, target))
+        position = 0
+        for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+            if mention.start >= position:
+                yield mention
+                position = mention.end
+
+
+def linkable_names(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield the names that are linked where prose mentions them: causes, tips, areas, exercises."""
+    for page in content.articles:
+        if not isinstance(page.front, Guide):
+            yield from _linkable(page, content)
+
+
+def _linkable(page: Page[Article], content: Content) -> Iterator[tuple[str, str]]:
+    # One word ("Bridge", "rest", "hills") names an exercise or a tip in a title or a search, but
+    # seldom in a sentence.
+    needs_words = isinstance(page.front, Exercise | Tip)
+    for name, _ in names_of(page, content.vocabulary):
+        if not needs_words or " " in name or "-" in name:
+            yield name, page.src
+
+
+def _folded(text: str) -> str:
+    """Fold capitals and curly apostrophes, keeping every character in its place."""
+    folded = (char.lower() if len(char.lower()) == 1 else char for char in text)
+    return "".join(folded).replace("\u2019", "'")
+
+
+def _plural(text: str, end: int) -> int:
+    """Return the length of a plural or possessive ending at `end`, if a word ends there."""
+    for ending in _PLURALS:
+        if text.startswith(ending, end) and _is_boundary(text, end + len(ending)):
+            return len(ending)
+    return 0
+
+
+def _is_boundary(text: str, at: int) -> bool:
+    if at <= 0 or at >= len(text):
+        return True
+    return not (_is_word(text[at - 1]) and _is_word(text[at]))
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char in "-_"

@@ -1,0 +1,1 @@
+"""From files to typed values: YAML with lines, front matter, and what was read so far."""

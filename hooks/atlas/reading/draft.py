@@ -1,0 +1,91 @@
+"""What has been read from `docs/` before it is known to be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..drawing.drawings import Drawing, Picture
+from ..model.front_matter import Article, FrontMatter
+from ..model.kinds import KINDS, Kind, Page
+from ..model.sources import Source
+from ..model.vocabulary import Definition, Vocabulary
+from .located_yaml import LocatedYaml, YamlPath
+from .validation import SplitPage
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The readable part of the content. Pages that could not be read are known by id alone."""
+
+    vocabulary: Vocabulary | None
+    vocabulary_file: LocatedYaml
+    sources: tuple[Source, ...] | None
+    sources_file: LocatedYaml
+    glossary: tuple[Definition, ...]
+    glossary_file: LocatedYaml
+    pages: dict[Kind, dict[str, Page[Article]]] = field(
+        default_factory=lambda: {kind: {} for kind in KINDS}
+    )
+    """Pages, by kind and id, with what is right in their front matter."""
+    plain: dict[str, Page[FrontMatter]] = field(default_factory=dict)
+    """Other pages, by path."""
+    doubtful: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Fields with a mistake, by the path of the page. They hold less than the page says."""
+    unread: set[str] = field(default_factory=set)
+    """The path in messages of every file of which something could not be read."""
+    ids: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    """Every page there is, readable or not: the path in messages, by kind and id.
+
+    A page in a place or under a name that cannot be has the id it was meant to have: the pages that
+    lead to it are right.
+    """
+    places: dict[str, str] = field(default_factory=dict)
+    """The path in messages of every page there is, by the folder it is built into."""
+    drawings: dict[str, Drawing] = field(default_factory=dict)
+    """Drawings of the body, by view."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """Pictures of exercises, by id."""
+    texts: list[SplitPage] = field(default_factory=list)
+    """Every Markdown file that could be cut into front matter and body."""
+
+    def terms(self, group: str) -> dict[str, int] | None:
+        """Return ids and positions of a vocabulary group; None if it could not be read."""
+        if self.vocabulary is None:
+            return None
+        return {term.id: at for at, term in enumerate(getattr(self.vocabulary, group))}
+
+    def all_pages(self) -> Iterator[Page[FrontMatter]]:
+        """Yield every page that could be read, at least in part."""
+        for pages in self.pages.values():
+            yield from pages.values()
+        yield from self.plain.values()
+
+    def is_doubtful(self, page: Page[FrontMatter], *names: str) -> bool:
+        """Tell whether one of these fields of a page was left out, since it has a mistake."""
+        return not self.doubtful.get(page.src, frozenset()).isdisjoint(names)
+
+
+def source_refs(document: LocatedYaml) -> Iterator[tuple[str, YamlPath]]:
+    """Find every key under a `sources:` list of a document, with its place.
+
+    Keys in a text, or under `source:`, count too: that is a mistake of its own, and told as such.
+    """
+
+    def walk(value: Any, path: YamlPath) -> Iterator[tuple[str, YamlPath]]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if str(key).casefold() in ("sources", "source"):
+                    refs = re.split(r"[,\s]+", inner) if isinstance(inner, str) else inner
+                    for at, ref in enumerate(refs if isinstance(refs, list) else ()):
+                        if isinstance(ref, str):
+                            yield ref, (*path, key, at)
+                else:
+                    yield from walk(inner, (*path, key))
+        elif isinstance(value, list):
+            for at, inner in enumerate(value):
+                yield from walk(inner, (*path, at))
+
+    yield from walk(document.data, ())

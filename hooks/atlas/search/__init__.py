@@ -1,0 +1,1 @@
+"""What the page scripts rank by: the finder's model, the lexicon, the text index."""

@@ -1,0 +1,41 @@
+"""What the pages and data files say, read without the project's own code.
+
+So it cannot be wrong twice in the same way.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from support import ROOT
+
+DOCS = ROOT / "docs"
+INVERSE = {
+    "leads-to": "caused-by",
+    "caused-by": "leads-to",
+    "often-with": "often-with",
+    "linked-to": "linked-to",
+}
+
+
+def _front_matter(folder: str) -> dict[str, dict[str, Any]]:
+    found = {}
+    for path in sorted((DOCS / folder).glob("*.md")):
+        _, front, _ = path.read_text("utf-8").split("---\n", 2)
+        found[path.stem] = yaml.safe_load(front)
+    return found
+
+
+CAUSES = _front_matter("causes")
+TIPS = _front_matter("prevention")
+EXERCISES = _front_matter("exercises")
+LOCATIONS = _front_matter("locations")
+GUIDES = _front_matter("guides")
+VOCABULARY = yaml.safe_load((DOCS / "data" / "vocabulary.yml").read_text("utf-8"))
+SOURCES = {
+    source["id"]: source
+    for source in yaml.safe_load((DOCS / "data" / "sources.yml").read_text("utf-8"))
+}
+AREAS = [term["id"] for term in VOCABULARY["locations"]]

@@ -1,0 +1,216 @@
+"""Drawings: what they are made of, how they are written shorter, and where labels stand."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atlas.build import load_catalog
+from atlas.drawing.drawings import GRID
+from atlas.drawing.map_labels import ROW, WIDTH, Target, place_labels, spread
+from atlas.drawing.svg_path import rounded, segments
+from support import ROOT, page
+
+CATALOG = load_catalog(ROOT / "docs", date.today())
+CAUSES = sorted(CATALOG.content.causes)
+EXERCISES = sorted(CATALOG.content.exercises)
+
+number = st.integers(-3000, 3000).map(lambda tenths: tenths / 10)
+command = st.one_of(
+    st.tuples(st.sampled_from("Ll"), st.lists(number, min_size=2, max_size=2)),
+    st.tuples(st.sampled_from("Hh"), st.lists(number, min_size=1, max_size=1)),
+    st.tuples(st.sampled_from("Vv"), st.lists(number, min_size=1, max_size=1)),
+    st.tuples(st.sampled_from("Cc"), st.lists(number, min_size=6, max_size=6)),
+    st.tuples(st.sampled_from("Mm"), st.lists(number, min_size=2, max_size=2)),
+    st.just(("z", [])),
+)
+
+
+def ends(path: str) -> list[tuple[float, float]]:
+    return [point for _, points in segments(path) for point in points]
+
+
+@given(st.lists(command, max_size=12))
+def test_rounding_moves_no_point_further_than_half_the_grid(
+    commands: list[tuple[str, list[float]]],
+) -> None:
+    path = "M5 5" + "".join(name + " ".join(map(str, numbers)) for name, numbers in commands)
+    exact = [(name, points) for name, points in segments(path)]
+    short = [(name, points) for name, points in segments(rounded(path, GRID))]
+    # A line too short for the grid is left out; it ends where it began.
+    kept = [
+        (name, points)
+        for at, (name, points) in enumerate(exact)
+        if name != "l" or _snapped(points[-1]) != _snapped(_here(exact, at))
+    ]
+    assert [name for name, _ in short] == [name for name, _ in kept]
+    for (_, ours), (_, theirs) in zip(short, kept, strict=True):
+        for (x, y), (exact_x, exact_y) in zip(ours, theirs, strict=True):
+            assert abs(x - exact_x) <= GRID / 2 + 1e-6
+            assert abs(y - exact_y) <= GRID / 2 + 1e-6
+
+
+def _snapped(point: tuple[float, float]) -> tuple[float, float]:
+    return (round(point[0] / GRID) * GRID, round(point[1] / GRID) * GRID)
+
+
+def _here(found: list[tuple[str, list[tuple[float, float]]]], at: int) -> tuple[float, float]:
+    start = here = (0.0, 0.0)
+    for name, points in found[:at]:
+        here = points[-1] if points else start
+        if name == "m":
+            start = here
+    return here
+
+
+def test_rounding_writes_the_shortest_form() -> None:
+    path = "M1.2 3.4c-.1 .5 .6-1.1 1.3-1.5h3.3v-.2l4 4zM5 5z"
+    assert rounded(path, 0.5) == "M1 3.5c0 .5 1-1 1.5-1.5h3.5v-.5l4 4zM5 5z"
+
+
+@pytest.mark.parametrize("path", ["M1 2a3 3 0 0 1 4 4", "M1 2c3 4 5", "5 5", "M1 2q1 1 2 2"])
+def test_other_commands_are_refused(path: str) -> None:
+    with pytest.raises(ValueError, match="not understood"):
+        rounded(path, 0.5)
+
+
+@given(st.lists(st.floats(0, 280), min_size=1, max_size=5).map(sorted))
+def test_labels_are_apart_and_in_order(wanted: list[float]) -> None:
+    ys = spread(wanted, ROW, 280)
+    gaps = [after - before for before, after in pairwise(ys)]
+    assert all(gap >= ROW - 1e-9 for gap in gaps)
+    assert ys[0] >= ROW / 2 - 1e-9
+    assert ys[-1] <= 280 - ROW / 2 + 1e-9
+
+
+def test_labels_that_have_room_stay_where_they_are() -> None:
+    assert spread([40, 120, 200], ROW, 280) == [40, 120, 200]
+
+
+def test_labels_are_shared_between_the_columns() -> None:
+    targets = [Target(f"area-{at}", f"Area {at}", 150, 60 + at * 20, 190) for at in range(6)]
+    labels = place_labels(targets, 280)
+    assert sorted(label.id for label in labels) == [target.id for target in targets]
+    assert sum(label.on_left for label in labels) == 3
+    assert all(label.target[0] == (150 if label.on_left else 190) for label in labels)
+    assert all(0 <= label.box_x < WIDTH for label in labels)
+
+
+def test_all_structures_of_the_vocabulary_are_drawn() -> None:
+    drawn = {key for drawing in CATALOG.content.drawings.values() for key in drawing.structures}
+    assert drawn == {term.id for term in CATALOG.content.vocabulary.structures}
+    assert len(drawn) == 25
+
+
+def weight(html: str) -> int:
+    """Size of a part of a page as it travels, in bytes."""
+    return len(gzip.compress(html.encode("utf-8"), 9))
+
+
+def part(site: Path, address: str, selector: str) -> Tag:
+    found = page(site, address).select_one(selector)
+    assert found is not None, (address, selector)
+    return found
+
+
+def test_body_map_is_light(site: Path) -> None:
+    assert weight(str(part(site, "/", ".map"))) <= 25_000
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_drawing_of_a_cause_is_light_and_whole(site: Path, cause: str) -> None:
+    figures = part(site, f"/causes/{cause}/", ".figures")
+    assert weight(str(figures)) <= 10_000
+    front = CATALOG.content.causes[cause].front
+    lit = figures.select(".felt .felt__views path.art-area")
+    assert lit
+    told = {
+        str(link["data-location"]): str(link["data-typical"])
+        for link in figures.select("a[data-location]")
+    }
+    assert told == dict(front.locations)
+    shown = {
+        str(group["id"]).partition("-structure-")[2]
+        for group in figures.select(".part g[id*='-structure-']")
+    }
+    assert shown == set(front.structures)
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_primary_areas_of_a_cause_are_lit(site: Path, cause: str) -> None:
+    figures = part(site, f"/causes/{cause}/", ".figures")
+    lit = {str(path["d"]) for path in figures.select("path.art-area--primary")}
+    for area, typical in CATALOG.content.causes[cause].front.locations.items():
+        if typical == "primary":
+            shapes = {
+                drawing.areas[area].path
+                for drawing in CATALOG.content.drawings.values()
+                if area in drawing.areas
+            }
+            assert lit & shapes, area
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_picture_of_an_exercise_is_light(site: Path, exercise: str) -> None:
+    figure = part(site, f"/exercises/{exercise}/", ".move")
+    assert weight(str(figure)) <= 4_000
+    frames = figure.select_one("[role=img]")
+    assert frames is not None
+    assert str(frames["aria-label"]).strip()
+
+
+@pytest.mark.parametrize("area", list(CATALOG.content.locations))
+def test_area_is_lit_on_its_page(site: Path, area: str) -> None:
+    front = CATALOG.content.locations[area].front
+    figure = part(site, f"/locations/{area}/", ".felt--area")
+    lit = [str(path["d"]) for path in figure.select("path.art-area--primary")]
+    assert lit == [CATALOG.content.drawings[front.view].areas[area].path]
+
+
+def test_map_links_to_every_area_in_every_view(site: Path) -> None:
+    body_map = part(site, "/", ".map")
+    figures = body_map.select(".map__svg")
+    assert len(figures) == len(CATALOG.content.drawings)
+    names = {
+        "From the front": "front",
+        "From the side": "side",
+        "From behind": "back",
+        "The whole leg": "leg",
+    }
+    for figure in figures:
+        drawing = CATALOG.content.drawings[names[str(figure["aria-label"])]]
+        drawn: dict[str, str] = {}
+        for link in figure.select("a.map__shape"):
+            path = link.select_one("path")
+            assert path is not None
+            area = str(link["data-location"])
+            drawn[area] = drawn.get(area, "") + str(path["d"])
+            assert str(link["href"]).strip("./") == f"locations/{area}"
+        assert {area: sorted(path) for area, path in drawn.items()} == {
+            area: sorted(shape.path) for area, shape in drawing.areas.items()
+        }
+    labels = body_map.select("a.map__link")
+    assert sorted(str(link["data-location"]) for link in labels) == sorted(
+        CATALOG.content.locations
+    )
+    for link in labels:
+        assert link["aria-label"] == CATALOG.term("locations", str(link["data-location"])).label
+
+
+def test_ids_of_drawings_are_unique_in_a_page() -> None:
+    html = BeautifulSoup(
+        "".join(
+            drawing.outline + drawing.bones + "".join(drawing.definitions.values())
+            for drawing in CATALOG.content.drawings.values()
+        ),
+        "html.parser",
+    )
+    ids = [str(tag["id"]) for tag in html.select("[id]")]
+    assert sorted(ids) == sorted(set(ids))

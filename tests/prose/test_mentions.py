@@ -1,0 +1,49 @@
+"""The matcher finds whole names, without overlap, in any text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atlas.catalog.catalog import Catalog
+from atlas.prose.mentions import Mentions, linkable_names
+
+NAMES = {"rim tear": "a.md", "rim": "b.md", "tear of the hip": "c.md", "FAI": "d.md"}
+WORDS = st.sampled_from([*NAMES, "Rim", "tears", "hip", "fai", "of the", "\u0130", "'s", "-", " "])
+
+
+@given(st.lists(WORDS).map(" ".join) | st.text())
+def test_mentions_are_names_in_order_and_do_not_overlap(text: str) -> None:
+    position = 0
+    for mention in Mentions(NAMES.items()).find(text):
+        assert position <= mention.start < mention.end <= len(text)
+        position = mention.end
+        found = text[mention.start : mention.end].lower()
+        (name,) = (name for name, src in NAMES.items() if src == mention.target)
+        assert found.startswith(name.lower())
+        assert len(found) - len(name) <= 2
+        before, after = text[: mention.start][-1:], text[mention.end :][:1]
+        assert not before.isalnum()
+        assert not after.isalnum()
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["L", "N", "Pc", "Pd", "Cs"])))
+def test_a_name_between_other_signs_is_found(around: str) -> None:
+    text = f"{around} rim tear {around}"
+    assert [mention.target for mention in Mentions(NAMES.items()).find(text)] == ["a.md"]
+
+
+def test_name_inside_a_longer_one_that_does_not_match() -> None:
+    # "tear of the hip" fails at its end, and must not hide "rim" within.
+    matcher = Mentions({"rim of the hip": "long.md", "rim": "short.md"}.items())
+    assert [mention.target for mention in matcher.find("a rim of the hippodrome")] == ["short.md"]
+
+
+def test_what_is_linked(mini_catalog: Catalog) -> None:
+    names = dict(linkable_names(mini_catalog.content))
+    assert names["RT"] == "causes/rim-tear.md"
+    assert names["Tear of the rim"] == "causes/rim-tear.md"
+    assert names["Outer hip"] == "locations/outer-hip.md"
+    assert names["Rest well"] == "prevention/rest-well.md"
+    assert names["leg raise"] == "exercises/leg-lift.md"
+    assert "When to ask" not in names

@@ -1,0 +1,165 @@
+"""The real content: what every page owes its reader."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+import pytest
+import textstat
+from bs4 import Tag
+
+from atlas.build import load_catalog, stale_pages
+from atlas.catalog.catalog import Catalog
+from atlas.model.vocabulary import FlagTerm
+from support import ROOT, page, soup_of
+
+CATALOG = load_catalog(ROOT / "docs", date.today())
+CAUSES = CATALOG.content.causes
+MUST_NOT_MISS = {
+    "femoral-neck-stress-fracture",
+    "pelvic-stress-fracture",
+    "avascular-necrosis",
+    "septic-arthritis",
+    "slipped-capital-femoral-epiphysis",
+}
+SECTIONS = [
+    "What it is",
+    "What it feels like",
+    "Why runners get it",
+    "Check yourself",
+    "When to get help",
+    "What helps now",
+    "Getting back to running",
+    "Preventing it",
+    "How sure is this?",
+]
+NOT_PROSE = "table, .glance, .references, .sources, .cards, .chips, .review, sup, .headerlink, dl"
+
+
+@pytest.fixture(scope="session")
+def grades(site: Path) -> dict[str, float]:
+    """The Flesch-Kincaid grade of the prose of every page that is written by hand."""
+    found = {}
+    for entry in CATALOG.content.pages:
+        address = re.sub(r"(index)?\.md$", "", entry.src)
+        found[entry.src] = textstat.flesch_kincaid_grade(prose(site / address / "index.html"))
+    return found
+
+
+def prose(path: Path) -> str:
+    """Paragraphs and list items as a reader meets them, each ended like a sentence."""
+    article = soup_of(path).select_one("article")
+    assert article is not None
+    parts = []
+    for tag in article.select("p, li"):
+        if tag.find_parent(_is_not_prose) or _is_not_prose(tag) or tag.find(["p", "li"]):
+            continue
+        text = " ".join(str(piece) for piece in tag.strings if not piece.find_parent(_is_not_prose))
+        text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
+        if text:
+            parts.append(text if text[-1] in ".!?" else f"{text}.")
+    return " ".join(parts)
+
+
+def _is_not_prose(tag: Tag) -> bool:
+    return tag.css.match(NOT_PROSE)
+
+
+def test_no_page_is_hard_to_read(grades: dict[str, float]) -> None:
+    assert {src: grade for src, grade in grades.items() if grade > 9} == {}
+    assert median(grades.values()) <= 8
+    # A count that finds no words or no sentences would pass for easy reading.
+    assert min(grades.values()) > 0
+
+
+def test_everything_the_site_is_for_is_there() -> None:
+    content = CATALOG.content
+    assert len(CAUSES) >= 33
+    assert len(content.tips) >= 10
+    assert len(content.exercises) >= 16
+    assert set(content.guides) >= {
+        "where-does-it-hurt",
+        "when-to-get-help",
+        "return-to-running",
+        "stretches-for-runners",
+        "hip-strengthening-program",
+        "how-clinicians-find-the-cause",
+        "your-appointment",
+        "myths",
+    }
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_cause_has_every_section_in_order(cause: str) -> None:
+    assert re.findall(r"^## (.+)$", CAUSES[cause].body, re.MULTILINE) == SECTIONS
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_cause_is_neither_thin_nor_endless(cause: str) -> None:
+    text = re.sub(r"\[@[^\]]*\]|\]\([^)]*\)|[#*!]", " ", CAUSES[cause].body)
+    assert 600 <= len(text.split()) <= 1300
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_cause_is_connected(cause: str) -> None:
+    joined = len(CATALOG.related.get(cause, ())) + len(CATALOG.look_alikes.get(cause, ()))
+    # Nothing in the evidence ties the tendons at the outer ankle to more than the Achilles.
+    assert joined >= (1 if cause == "peroneal-tendinopathy" else 3)
+
+
+@pytest.mark.parametrize("cause", sorted(MUST_NOT_MISS))
+def test_must_not_miss_says_what_to_do_today(site: Path, cause: str) -> None:
+    front = CAUSES[cause].front
+    assert front.urgency in ("emergency", "urgent")
+    assert front.act_now
+    assert front.act_now.sources
+    article = page(site, f"/causes/{cause}/").select_one("article")
+    assert article is not None
+    first = article.select_one("h1 + div > :first-child")
+    assert first is not None
+    assert front.act_now.text in first.get_text()
+
+
+@pytest.mark.parametrize("flag", CATALOG.content.vocabulary.flags, ids=lambda flag: flag.id)
+def test_every_red_flag_says_how_fast_and_why(flag: FlagTerm) -> None:
+    assert flag.urgency in ("emergency", "urgent", "soon")
+    assert flag.sources
+
+
+def test_every_article_names_its_review_date(site: Path) -> None:
+    for entry in CATALOG.content.articles:
+        soup = page(site, entry.src.removesuffix(".md"))
+        time = soup.select_one(".review time")
+        assert time is not None, entry.src
+        assert time["datetime"] == entry.front.reviewed.isoformat()
+
+
+def test_old_reviews_are_reported(mini_catalog: Catalog) -> None:
+    day = max(entry.front.reviewed for entry in mini_catalog.content.articles)
+    assert stale_pages(mini_catalog, day) == []
+    later = stale_pages(mini_catalog, day.replace(year=day.year + 3))
+    assert {entry.src for entry in later} >= {entry.src for entry in mini_catalog.content.articles}
+
+
+def test_clinical_words_are_explained_where_first_used(site: Path) -> None:
+    soup = page(site, "/causes/labral-tear/")
+    explained = [str(tag.get_text()).casefold() for tag in soup.select("article abbr[title]")]
+    assert "labrum" in explained
+    assert len(explained) == len(set(explained))
+
+
+def test_no_two_pages_share_a_sentence() -> None:
+    seen: dict[str, str] = {}
+    shared = []
+    for entry in CATALOG.content.pages:
+        text = " ".join(re.sub(r"\[@[^\]]*\]|[*_>#-]", " ", entry.body).split())
+        for sentence in re.split(r"(?<=[.!?]) ", text):
+            if len(sentence.split()) < 12:
+                continue
+            other = seen.setdefault(sentence, entry.src)
+            if other != entry.src:
+                shared.append((other, entry.src, sentence))
+    assert shared == []
