@@ -32,7 +32,7 @@ class Story(Article):
 STORY = Kind("story", "stories", Story)
 
 
-def told_by(view: PageView, page: Page[Story]) -> str:
+def told_by(_: PageView, page: Page[Story]) -> str:
     """A view of its own."""
     return f"\nTold by {page.front.told_by}.\n"
 

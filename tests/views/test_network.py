@@ -374,7 +374,7 @@ def test_neighbor_that_is_also_a_look_alike_comes_once(mini_catalog: Catalog) ->
 
 
 def test_title_is_text(mini: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("atlas.reading.content.check", lambda *_: [])
+    monkeypatch.setattr("atlas.build.check", lambda *_: [])
     edit({"docs/causes/rim-tear.md": {"title: Rim tear": "title: Rim <i>&"}})
     catalog = load_catalog(mini / "docs", TODAY)
     for html in (
