@@ -51,7 +51,7 @@ class AtlasExtension(Extension):
         """
         super().__init__()
         self.names = Mentions(names.items())
-        # What a word means stands for the term, so that its other forms are not explained again.
+        # The definition is the target, so aliases count as one mention.
         self.terms = Mentions(glossary.items())
         self.levels = levels
         self.page = PageContext()

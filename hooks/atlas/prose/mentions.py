@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 _PLURALS = ("'s", "\u2019s", "es", "s")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Mention:
     """A place in a text that names something."""
 

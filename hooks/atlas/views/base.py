@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -100,7 +100,7 @@ class PageView:
 
 
 def by_typical(
-    view: PageView, group: str, features: dict[str, Typical]
+    view: PageView, group: str, features: Mapping[str, Typical]
 ) -> list[tuple[Typical, list[Term]]]:
     """Group the terms of a feature by how typical they are, most typical first."""
     return [
