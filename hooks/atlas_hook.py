@@ -11,7 +11,7 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from atlas.build import load_catalog, stale_pages
 from atlas.catalog.catalog import definitions
 from atlas.model.kinds import Page as AtlasPage
 from atlas.problems import ContentError
+from atlas.prose.derived import derived_ids
 from atlas.prose.extension import AtlasExtension, PageContext
 from atlas.prose.mentions import linkable_names
 from atlas.search.finder_model import MODEL_FILE, finder_model
@@ -124,6 +125,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     return composed.markdown
 
 
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Tell MkDocs the ids in what was set aside, so that it can check the links to them."""
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= derived_ids(page.markdown or "")
+    return html
+
+
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Turn the index that the theme's plugin has written into the one that our search box reads."""
@@ -181,7 +189,8 @@ def _url(config: MkDocsConfig, src: str) -> str:
 
 
 def _link_to(config: MkDocsConfig) -> Callable[[str, str], str]:
-    return lambda here, there: get_relative_url(_url(config, there), _url(config, here))
+    url = cache(partial(_url, config))
+    return lambda here, there: get_relative_url(url(there), url(here))
 
 
 def _count(number: int, noun: str) -> str:

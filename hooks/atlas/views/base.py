@@ -18,6 +18,7 @@ from ..model.front_matter import FrontMatter, Typical
 from ..model.kinds import Page
 from ..model.vocabulary import Term
 from ..prose.citations import Numbering
+from ..prose.derived import derived
 from .references import reference_parts, reference_text
 
 LinkTo = Callable[[str, str], str]
@@ -69,7 +70,7 @@ class PageView:
             )
         )
         # A blank line would end the HTML block for Markdown.
-        return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+        return derived("\n".join(line for line in html.splitlines() if line.strip()))
 
     def once(self, key: str) -> bool:
         """Tell whether this is asked for the first time on this page."""

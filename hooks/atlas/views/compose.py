@@ -15,6 +15,7 @@ from ..catalog.catalog import Catalog, cited_keys
 from ..model.addresses import GLOSSARY_PAGE, NETWORK_PAGE, SOURCES_PAGE
 from ..model.front_matter import Cause, Exercise, FrontMatter, Location, Tip
 from ..model.kinds import CAUSE, KINDS, LOCATION, Kind, Page
+from ..prose.derived import unmarked
 from ..prose.markers import BODY_MAP, FINDER, WAYS_IN
 from . import causes, figures, finder, indexes, locations, narrow, network, others, ways
 from .base import LinkTo, PageView
@@ -92,7 +93,7 @@ def _article(view: PageView, page: Page[FrontMatter]) -> ComposedPage:
     view.numbering.number_all(cited_keys(page))
     tail = _tail(view, page)
     foot = others.foot(view, page)
-    body = _with_derived(view, page.body)
+    body = _with_derived(view, unmarked(page.body))
     text = f"{heading(page.title)}{head}\n{body.strip()}\n{tail}{foot}"
     numbers = {key: view.numbering.number(key) for key in view.numbering.keys}
     return ComposedPage(page.src, page.title, page.front.summary or "", text, numbers)
