@@ -12,6 +12,7 @@ import re
 import xml.etree.ElementTree as etree  # noqa: N813 (the name Python-Markdown uses too)
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from ..problems import Problem
@@ -23,6 +24,9 @@ at about half a pixel a unit, and a part of it at two to four."""
 
 TWO_SIDED = ("front", "back", "leg")
 """Views that show an area twice: on both sides of the body, or on both sides of a leg."""
+
+_KEPT = 128
+"""Drawings that are not read again while their text stays as it is, as in live reload."""
 
 _REFERENCE = re.compile(r'(?:href="#|url\(#)([\w-]+)')
 
@@ -140,6 +144,7 @@ class DrawingError(Exception):
         self.problem = problem
 
 
+@lru_cache(maxsize=_KEPT)
 def read_drawing(text: str, path: str, view: str) -> Drawing:
     """Read a drawing of the body.
 
@@ -178,6 +183,7 @@ def read_drawing(text: str, path: str, view: str) -> Drawing:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def read_picture(text: str, path: str, picture_id: str) -> Picture:
     """Read a picture of an exercise.
 

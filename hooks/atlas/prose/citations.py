@@ -57,11 +57,15 @@ class Citation:
 
 def without_code(text: str) -> str:
     """Blank out what Markdown does not read (code, comments), keeping every line in its place."""
+    if not any(map(text.__contains__, ("`", "~~~", "<!--"))):  # most fields of front matter
+        return text
     return _COMMENT_OR_CODE_SPAN.sub(_blank, _FENCED_BLOCK.sub(_blank, text))
 
 
 def find_citations(text: str) -> Iterator[Citation]:
     """Find every citation in a Markdown text, in order, the malformed ones too."""
+    if "@" not in text:
+        return
     readable = without_code(text)
     for match in _LOOKS_LIKE_ONE.finditer(readable):
         good = _WITH_CAPITALS.fullmatch(match.group())
@@ -71,6 +75,8 @@ def find_citations(text: str) -> Iterator[Citation]:
 
 def find_bare_keys(text: str, known: Collection[str]) -> Iterator[Citation]:
     """Find the keys of known sources that stand in a text as if they were cited: `[a]`, `@a`."""
+    if "@" not in text and "[" not in text:
+        return
     readable = _LOOKS_LIKE_ONE.sub(_blank, without_code(text))
     for match in _BARE_KEYS.finditer(readable):
         keys = tuple(key.lower() for key in re.findall(r"[\w-]+", match.group()))
