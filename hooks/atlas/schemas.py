@@ -16,6 +16,7 @@ from pydantic import BaseModel, RootModel
 from .checks.terms import FEATURE_FIELDS
 from .model.front_matter import Decisive, Sourced, Suspect
 from .model.kinds import CAUSE, KINDS, LOCATION
+from .model.site import Site
 from .model.sources import Source
 from .model.vocabulary import Definition, Vocabulary
 from .reading.content import read_draft
@@ -33,6 +34,7 @@ def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """
     found = {f"{kind.name}.json": _schema(kind.model) for kind in KINDS}
     found["vocabulary.json"] = _schema(Vocabulary)
+    found["site.json"] = _schema(Site)
     found["glossary.json"] = _schema(RootModel[tuple[Definition, ...]])
     found["sources.json"] = _schema(RootModel[tuple[Source, ...]])
     ids = {
@@ -118,7 +120,7 @@ def _definitions() -> Mapping[str, Any]:
     """Return the models that stand inside others, by name."""
     found: dict[str, Any] = {}
     models: list[type[BaseModel]] = [kind.model for kind in KINDS]
-    models += [Vocabulary, RootModel[tuple[Definition, ...]], RootModel[tuple[Source, ...]]]
+    models += [Vocabulary, Site, RootModel[tuple[Definition, ...]], RootModel[tuple[Source, ...]]]
     for model in models:
         found |= _schema(model).get("$defs", {})
     return found

@@ -16,11 +16,12 @@ from atlas.build import load_catalog
 from atlas.drawing.drawings import GRID
 from atlas.drawing.map_labels import ROW, WIDTH, Target, place_labels, spread
 from atlas.drawing.svg_path import rounded, segments
+from atlas.model.kinds import EXERCISE
 from support import ROOT, page
 
 CATALOG = load_catalog(ROOT / "docs", date.today())
 CAUSES = sorted(CATALOG.content.causes)
-EXERCISES = sorted(CATALOG.content.exercises)
+EXERCISES = sorted(CATALOG.content.of(EXERCISE))
 
 number = st.integers(-3000, 3000).map(lambda tenths: tenths / 10)
 command = st.one_of(

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from atlas.model.kinds import EXERCISE
 from atlas.build import load_catalog
 from support import PAGES, ROOT, WIDTHS
 
@@ -95,7 +96,7 @@ def _complain(wrong: list[str], message: Any) -> None:
 
 def test_no_cause_scrolls_sideways_on_a_phone(bare_phone: Page, address: str) -> None:
     wide = []
-    for kind in (CATALOG.content.causes, CATALOG.content.locations, CATALOG.content.exercises):
+    for kind in (CATALOG.content.causes, CATALOG.content.locations, CATALOG.content.of(EXERCISE)):
         for entry in kind.values():
             where = f"{address}/{entry.src.removesuffix('.md')}/"
             bare_phone.goto(where, wait_until="domcontentloaded")

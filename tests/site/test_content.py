@@ -11,6 +11,7 @@ import pytest
 import textstat
 from bs4 import Tag
 
+from atlas.model.kinds import EXERCISE, GUIDE, TIP
 from atlas.build import load_catalog, stale_pages
 from atlas.catalog.catalog import Catalog
 from atlas.model.vocabulary import FlagTerm
@@ -78,9 +79,9 @@ def test_no_page_is_hard_to_read(grades: dict[str, float]) -> None:
 def test_everything_the_site_is_for_is_there() -> None:
     content = CATALOG.content
     assert len(CAUSES) >= 33
-    assert len(content.tips) >= 10
-    assert len(content.exercises) >= 16
-    assert set(content.guides) >= {
+    assert len(content.of(TIP)) >= 10
+    assert len(content.of(EXERCISE)) >= 16
+    assert set(content.of(GUIDE)) >= {
         "where-does-it-hurt",
         "when-to-get-help",
         "return-to-running",
@@ -94,12 +95,12 @@ def test_everything_the_site_is_for_is_there() -> None:
 
 @pytest.mark.parametrize("cause", CAUSES)
 def test_cause_has_every_section_in_order(cause: str) -> None:
-    assert re.findall(r"^## (.+)$", CAUSES[cause].body, re.MULTILINE) == SECTIONS
+    assert re.findall(r"^## (.+)$", CAUSES[cause].body.text, re.MULTILINE) == SECTIONS
 
 
 @pytest.mark.parametrize("cause", CAUSES)
 def test_cause_is_neither_thin_nor_endless(cause: str) -> None:
-    text = re.sub(r"\[@[^\]]*\]|\]\([^)]*\)|[#*!]", " ", CAUSES[cause].body)
+    text = re.sub(r"\[@[^\]]*\]|\]\([^)]*\)|[#*!]", " ", CAUSES[cause].body.text)
     assert 600 <= len(text.split()) <= 1300
 
 
@@ -155,7 +156,7 @@ def test_no_two_pages_share_a_sentence() -> None:
     seen: dict[str, str] = {}
     shared = []
     for entry in CATALOG.content.pages:
-        text = " ".join(re.sub(r"\[@[^\]]*\]|[*_>#-]", " ", entry.body).split())
+        text = " ".join(re.sub(r"\[@[^\]]*\]|[*_>#-]", " ", entry.body.text).split())
         for sentence in re.split(r"(?<=[.!?]) ", text):
             if len(sentence.split()) < 12:
                 continue

@@ -1,11 +1,11 @@
-"""From text to typed values: front matter is cut off, read, and held against its model."""
+"""From what YAML says to typed values, with every mistake in an editor's words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar, cast, get_origin
 
@@ -14,40 +14,12 @@ from pydantic_core import ErrorDetails
 
 from ..model.front_matter import PATTERN_IN_WORDS, Reason, Statement
 from ..problems import Problem, did_you_mean, nearest
-from .located_yaml import LocatedYaml, YamlPath, parse_yaml
+from .located_yaml import LocatedYaml, YamlPath
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-_FENCE = "---"
-
 MOST_NAMED = 12
 """A message names all allowed values up to this number; beyond it, the nearest one."""
-
-
-@dataclass(frozen=True)
-class SplitPage:
-    """A Markdown file cut in two."""
-
-    front: LocatedYaml
-    body: str
-    body_line: int
-    """Line of the file on which the body begins."""
-
-
-def split_page(text: str, path: str) -> tuple[SplitPage, list[Problem]]:
-    """Cut a Markdown file into front matter and body, and read the front matter."""
-    lines = text.split("\n")
-    nothing = SplitPage(LocatedYaml(path, None, {(): 1}), text, 1)
-    if not text.strip():
-        return nothing, [Problem(path, 1, "file", "is empty")]
-    if lines[0].rstrip() != _FENCE:
-        reason = "has no front matter (the first line must be '---')"
-        return nothing, [Problem(path, 1, "file", reason)]
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
-    if end is None:
-        return nothing, [Problem(path, 1, "file", "front matter is not closed with '---'")]
-    front, problems = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
-    return SplitPage(front, "\n".join(lines[end + 1 :]), end + 2), problems
 
 
 def validate(model: type[ModelT], document: LocatedYaml) -> tuple[ModelT | None, list[Problem]]:
@@ -99,8 +71,8 @@ def _lenient(model: type[ModelT]) -> type[ModelT]:
     for name, info in model.model_fields.items():
         if info.is_required():
             info = copy(info)
-            nothing: dict[Any, Any] = {dict: {}, tuple: ()}
-            info.default = nothing.get(get_origin(info.annotation))
+            nothing: dict[Any, Any] = {dict: {}, tuple: (), str: ""}
+            info.default = nothing.get(get_origin(info.annotation) or info.annotation)
         fields[name] = (info.annotation, info)
     return cast(type[ModelT], create_model(model.__name__, __base__=model, **cast(Any, fields)))
 

@@ -61,6 +61,8 @@ class PageView:
             .render(
                 catalog=self.catalog,
                 labels=labels,
+                site=self.catalog.content.site,
+                exercises=self.catalog.content.by_kind.get("exercise", {}),
                 url=self.url,
                 cite=self.cite,
                 once=self.once,
