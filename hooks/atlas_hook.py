@@ -106,7 +106,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Compose every page, add those that stand on no file, and derive the navigation."""
     build = _build(config)
-    build.pages = compose(build.catalog, _link_to(config))
+    build.pages = compose(build.catalog, _link_to(config), config.site_name)
     for page in build.pages.values():
         if page.generated:
             files.append(File.generated(config, page.src, content=page.markdown))

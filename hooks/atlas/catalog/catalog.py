@@ -144,10 +144,11 @@ class Catalog:
             KeyError: The group has no such term.
 
         """
-        for term in getattr(self.content.vocabulary, group):
-            if term.id == term_id:
-                return term  # type: ignore[no-any-return]
-        raise KeyError(f"{group}: {term_id}")
+        return self._terms[group, term_id]
+
+    @cached_property
+    def _terms(self) -> Mapping[tuple[str, str], Term]:
+        return {(group, term.id): term for group, terms in self.content.vocabulary for term in terms}
 
 
 def build_catalog(content: Content) -> Catalog:

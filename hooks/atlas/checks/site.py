@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model.kinds import LOCATION
 from ..problems import Problem, did_you_mean
@@ -10,27 +10,28 @@ from ..reading.draft import Draft
 
 
 def words_are_complete(draft: Draft) -> Iterator[Problem]:
-    """Every kind of page has its words, and a region, a view or a kind stands once."""
+    """Every kind of page has its words, and a region or a section is there once."""
     if draft.site is None:
         return
     names = [kind.name for kind in draft.kinds]
     for name in names:
         if name not in draft.site.kinds:
             yield draft.site_file.problem(("kinds",), f"lacks '{name}'")
-    for name in draft.site.kinds:
+    for name, words in draft.site.kinds.items():
         if name not in names:
             reason = f"unknown kind of page '{name}'{did_you_mean(name, names)}"
             yield draft.site_file.problem(("kinds", name), reason, field="kinds")
-    seen: set[str] = set()
-    for at, region in enumerate(draft.site.regions):
-        if region.id in seen:
-            yield draft.site_file.problem(("regions", at), f"duplicate id '{region.id}'")
-        seen.add(region.id)
-    for name, words in draft.site.kinds.items():
-        for at, heading in enumerate(words.headings):
-            if heading in words.headings[:at]:
-                reason = f"section '{heading}' appears twice"
-                yield draft.site_file.problem(("kinds", name, "sections", at), reason)
+        for at in _repeated(words.headings):
+            reason = f"section '{words.headings[at]}' appears twice"
+            yield draft.site_file.problem(("kinds", name, "sections", at), reason)
+    regions = [region.id for region in draft.site.regions]
+    for at in _repeated(regions):
+        yield draft.site_file.problem(("regions", at), f"duplicate id '{regions[at]}'")
+
+
+def _repeated(values: Sequence[str]) -> Iterator[int]:
+    """Yield the places of values that are there before."""
+    return (at for at, value in enumerate(values) if value in values[:at])
 
 
 def regions_and_views_exist(draft: Draft) -> Iterator[Problem]:

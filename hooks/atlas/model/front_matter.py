@@ -127,7 +127,7 @@ class TellApart(Sourced):
     """A look-alike of this cause. It is written on one page and shown on both."""
 
     from_: Ref = Field(alias="from", description="Id of the cause it is mistaken for.")
-    by: Text = Field(description="One sentence a runner can use; it names both causes.")
+    by: Text = Field(description="One sentence a reader can use; it names both causes.")
 
 
 class Decisive(Sourced):
@@ -150,10 +150,10 @@ class Suspect(Sourced):
 class FrontMatter(Model):
     """What every page may say about itself."""
 
-    title: Text = Field(description="The page's heading, in a runner's words.")
+    title: Text = Field(description="The page's heading, in a reader's words.")
     summary: Text | None = Field(None, description="One plain sentence: cards, search, previews.")
     reviewed: date | None = Field(
-        None, description="Day the page was last held against its sources."
+        None, description="Day the page was last checked against its sources."
     )
     hide: tuple[Literal["navigation", "toc", "path", "footer"], ...] = Field(
         (), description="Parts of the theme to leave out on this page."
@@ -165,19 +165,19 @@ class Article(FrontMatter):
     """A page about one thing: it can be named, linked to and found."""
 
     summary: Text = Field(description="One plain sentence: cards, search, previews.")
-    reviewed: date = Field(description="Day the page was last held against its sources.")
+    reviewed: date = Field(description="Day the page was last checked against its sources.")
     aliases: tuple[Text, ...] = Field(
         (), description="Other names people type. A first mention in prose becomes a link."
     )
 
 
 class Cause(Article):
-    """A cause of hip pain from running: `docs/causes/ID.md`."""
+    """A cause of pain: `docs/causes/ID.md`."""
 
     clinical_name: Text = Field(description="The name a doctor would use.")
     structures: tuple[Ref, ...] = Field((), description="What the drawing shows.")
     tissue: Tissue = Field(description="The kind of tissue or mechanism.")
-    commonness: Commonness = Field(description="How common among runners with hip pain.")
+    commonness: Commonness = Field(description="How common among readers with this pain.")
     urgency: Urgency = Field(description="How fast to be seen if this is it.")
     locations: dict[Ref, Typical] = Field(
         min_length=1, description="Where it is felt, by area, and how typical that is."

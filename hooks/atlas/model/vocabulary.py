@@ -11,7 +11,7 @@ class Term(Model):
     """A word of the vocabulary."""
 
     id: Id = Field(description="What front matter and addresses use.")
-    label: Text = Field(description="The same in a runner's words.")
+    label: Text = Field(description="The same in a reader's words.")
     aliases: tuple[Text, ...] = Field((), description="What people type for it.")
     like: tuple[Ref, ...] = Field(
         (), description="Terms of the group that readers may mean instead; holds both ways."

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Any, cast
 
@@ -108,8 +109,11 @@ def _moved_up(place: YamlPath, gone: YamlPath) -> YamlPath:
     return place
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, list[Problem]]:
-    """Parse one YAML document.
+@lru_cache(maxsize=None)
+def parse_yaml(
+    text: str, path: str, first_line: int = 1
+) -> tuple[LocatedYaml, Sequence[Problem]]:
+    """Parse one YAML document. What was read of a text is kept until `parse_yaml.cache_clear()`.
 
     Args:
         text: The YAML source.
@@ -139,7 +143,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, 
 
 def _parse(
     kind: type[_Loader], text: str, path: str, first_line: int
-) -> tuple[LocatedYaml, list[Problem]]:
+) -> tuple[LocatedYaml, Sequence[Problem]]:
     located = LocatedYaml(path, None, {(): first_line})
     problems: list[Problem] = []
     loader = kind(text)
@@ -155,7 +159,7 @@ def _parse(
         loader.dispose()
 
 
-def _unreadable(path: str, line: int, reason: str) -> tuple[LocatedYaml, list[Problem]]:
+def _unreadable(path: str, line: int, reason: str) -> tuple[LocatedYaml, Sequence[Problem]]:
     return LocatedYaml(path, None, {(): line}), [Problem(path, line, "file", reason)]
 
 

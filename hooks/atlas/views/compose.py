@@ -41,24 +41,29 @@ class ComposedPage:
 
 
 def compose(
-    catalog: Catalog, link: LinkTo, layout: Mapping[str | None, Sequence[Part]] = LAYOUT
+    catalog: Catalog,
+    link: LinkTo,
+    site_name: str,
+    layout: Mapping[str | None, Sequence[Part]] = LAYOUT,
 ) -> dict[str, ComposedPage]:
     """Compose every page of the site, by path below `docs/`.
 
     Args:
         catalog: What the site knows.
         link: Gives the relative address from one page to another.
+        site_name: Name of the site, as its readers know it.
         layout: The parts of a page, by the name of its kind.
 
     """
+    view = partial(PageView, catalog, link, site_name=site_name)
     composed: dict[str, ComposedPage] = {}
     citing: dict[str, list[Page[FrontMatter]]] = defaultdict(list)
     for page in catalog.content.pages:
         parts = layout[page.kind.name if page.kind else None]
-        made = composed[page.src] = _article(PageView(catalog, link, page.src), page, parts)
+        made = composed[page.src] = _article(view(page.src), page, parts)
         for key in made.numbers:
             citing[key].append(page)
-    for generated in _derived_pages(catalog, partial(PageView, catalog, link), citing):
+    for generated in _derived_pages(catalog, view, citing):
         composed[generated.src] = generated
     return composed
 
