@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -50,14 +51,15 @@ def yaml_of(path: Path) -> str:
     return text if path.suffix == ".yml" else text.split("\n---\n")[0].removeprefix("---\n")
 
 
-Parsed = tuple[LocatedYaml, list[Problem]]
+Parsed = tuple[LocatedYaml, Sequence[Problem]]
 
 
 def by_both(text: str) -> tuple[Parsed, Parsed]:
     """What is read with libyaml where it is sure, and by the loader in Python alone."""
-    fast = parse_yaml(text, "x.yml", first_line=3)
+    read = parse_yaml.__wrapped__  # what was read before is of no interest here
+    fast = read(text, "x.yml", 3)
     with patch.object(located_yaml, "_FAST", None):
-        return fast, parse_yaml(text, "x.yml", first_line=3)
+        return fast, read(text, "x.yml", 3)
 
 
 @st.composite
@@ -76,14 +78,14 @@ def spoiled(draw: st.DrawFn) -> str:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_files_are_read_the_same_by_both(path: Path) -> None:
     fast, slow = by_both(yaml_of(path))
-    assert fast[1] == []
+    assert not fast[1]
     assert repr(fast) == repr(slow)  # `True` is no 1, and no 1 a 1.0
 
 
 @needs_libyaml
 def test_files_are_read_by_libyaml() -> None:
     with patch.object(yaml, "SafeLoader", side_effect=AssertionError("the slow loader")):
-        assert all(parse_yaml(yaml_of(path), "x.yml")[0].data for path in FILES)
+        assert all(parse_yaml.__wrapped__(yaml_of(path), "x.yml")[0].data for path in FILES)
 
 
 @needs_libyaml

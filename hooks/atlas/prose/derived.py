@@ -32,7 +32,7 @@ def derived_ids(text: str) -> set[str]:
 
 
 class DerivedHtml(Preprocessor):
-    """Puts a placeholder where derived HTML stands, as Python-Markdown does for HTML it has read."""
+    """Puts placeholders for derived HTML, as Python-Markdown does for HTML that it has read."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Set all of it aside."""

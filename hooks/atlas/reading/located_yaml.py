@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from typing import Any, cast
 
@@ -109,10 +109,8 @@ def _moved_up(place: YamlPath, gone: YamlPath) -> YamlPath:
     return place
 
 
-@lru_cache(maxsize=None)
-def parse_yaml(
-    text: str, path: str, first_line: int = 1
-) -> tuple[LocatedYaml, Sequence[Problem]]:
+@cache
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, Sequence[Problem]]:
     """Parse one YAML document. What was read of a text is kept until `parse_yaml.cache_clear()`.
 
     Args:

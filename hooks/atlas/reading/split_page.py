@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from ..problems import Problem
 from ..prose.body import Body, BodyParser
@@ -26,7 +26,7 @@ class SplitPage:
         return self.front.path
 
 
-@lru_cache(maxsize=None)
+@cache
 def split_page(
     text: str, path: str, parser: BodyParser
 ) -> tuple[SplitPage | None, Sequence[Problem]]:

@@ -39,7 +39,8 @@ MONTHS = (
     "December",
 )
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
+"""The folder of the templates. They are read again when they change."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def long_date(day: date) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
