@@ -15,6 +15,7 @@ import re
 import xml.etree.ElementTree as etree  # noqa: N813 (the name Python-Markdown uses too)
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from ..problems import Problem
@@ -23,6 +24,9 @@ from .svg_path import rounded, segments
 GRID = 0.5
 """Points are moved to this grid, in units of a drawing of the body. A page shows a whole drawing
 at about half a pixel a unit, and a part of it at two to four."""
+
+_KEPT = 128
+"""Drawings that are not read again while their text stays as it is, as in live reload."""
 
 _REFERENCE = re.compile(r'(?:href="#|url\(#)([\w-]+)')
 
@@ -144,6 +148,7 @@ class DrawingError(Exception):
         self.problem = problem
 
 
+@lru_cache(maxsize=_KEPT)
 def read_drawing(text: str, path: str, view: str) -> Drawing:
     """Read a drawing of the body.
 
@@ -186,6 +191,7 @@ def read_drawing(text: str, path: str, view: str) -> Drawing:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def read_picture(text: str, path: str, picture_id: str) -> Picture:
     """Read a picture of an exercise.
 

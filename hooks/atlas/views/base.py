@@ -18,6 +18,7 @@ from ..model.front_matter import FrontMatter, Typical
 from ..model.kinds import Page
 from ..model.vocabulary import Term
 from ..prose.citations import Numbering
+from ..prose.derived import derived
 from .references import reference_parts, reference_text
 
 LinkTo = Callable[[str, str], str]
@@ -38,7 +39,8 @@ MONTHS = (
     "December",
 )
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
+"""The folder of the templates. They are read again when they change."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class PageView:
             )
         )
         # A blank line would end the HTML block for Markdown.
-        return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+        return derived("\n".join(line for line in html.splitlines() if line.strip()))
 
     def once(self, key: str) -> bool:
         """Tell whether this is asked for the first time on this page."""
@@ -126,7 +128,7 @@ def long_date(day: date) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
