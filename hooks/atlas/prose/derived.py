@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from markdown.preprocessors import Preprocessor
+from markupsafe import Markup
 
 _BEGIN, _END = "\ufdd0", "\ufdd1"
 """Noncharacters: Unicode keeps them out of texts, for uses such as this."""
@@ -16,9 +17,9 @@ _DERIVED = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
 _ID = re.compile(r' id="([^"]*)"')
 
 
-def derived(html: str) -> str:
+def derived(html: str) -> Markup:
     """Mark HTML as derived, to stand as a block in Markdown or inside of other derived HTML."""
-    return f"{_BEGIN}{unmarked(html)}{_END}\n"
+    return Markup(f"{_BEGIN}{unmarked(html)}{_END}\n")  # noqa: S704 (rendered, so escaped already)
 
 
 def unmarked(text: str) -> str:

@@ -56,7 +56,7 @@ class PageView:
     numbering: Numbering = field(default_factory=Numbering)
     _written: set[str] = field(default_factory=set)
 
-    def render(self, template: str, **context: Any) -> str:
+    def render(self, template: str, **context: Any) -> Markup:
         """Render a template to HTML that can stand as a block in Markdown."""
         html = (
             _environment()

@@ -108,7 +108,7 @@ def _derived_pages(
     for kind in content.kinds:
         src, words = index_of(kind), content.site.kinds[kind.name]
         filtered = kind in (CAUSE, LOCATION) and bool(content.causes)
-        filters = narrow.narrow(view(src)) if filtered else ""
+        filters = narrow.narrow(view(src)) if filtered else Markup()
         if kind is LOCATION:
             body = locations.index(view(src), filters)
         elif content.of(kind):

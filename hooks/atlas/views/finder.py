@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from ..model.vocabulary import Term
 from ..search.finder_model import MODEL_FILE, QUESTIONS
 from ..search.lexicon import LEXICON_FILE
@@ -43,7 +45,7 @@ HELP = "guides/when-to-get-help.md"
 """The guide with all warning signs."""
 
 
-def finder(view: PageView, body_map: str, lists: str) -> str:
+def finder(view: PageView, body_map: Markup, lists: Markup) -> str:
     """Return the finder.
 
     Args:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from ..catalog.catalog import causes_by
 from ..model.addresses import ACTIVITY_PAGE, FEELING_PAGE
 from ..model.labels import FACET
@@ -13,7 +15,7 @@ _PAGES = {"feels": FEELING_PAGE, "worse": ACTIVITY_PAGE}
 """Where the causes of each feeling and activity are listed, by question of the finder."""
 
 
-def narrow(view: PageView) -> str:
+def narrow(view: PageView) -> Markup:
     """Return the filter. Without a script each link leads to the page that lists its causes."""
     content = view.catalog.content
     areas = [(term, view.url(content.locations[term.id])) for term in content.vocabulary.locations]

@@ -214,7 +214,8 @@ def network_body(view: PageView) -> str:
     }
     picture = view.render("network_page.html", groups=groups, arcs=arcs, height=height, size=size)
     listing = view.render("network_words.html", rows=[row for one in groups for row in one.rows])
-    return picture + section("The same in words", "in-words", listing)
+    words = section("The same in words", "in-words", listing)
+    return f"{picture}{words}"
 
 
 def _groups(view: PageView, found: Sequence[Connection]) -> tuple[list[Group], float]:
