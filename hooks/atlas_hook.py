@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from html import unescape
@@ -35,7 +35,7 @@ from atlas.catalog.names import linkable_names
 from atlas.model.kinds import Page as AtlasPage
 from atlas.problems import ContentError
 from atlas.prose.body import BodyParser
-from atlas.prose.derived import derived_ids
+from atlas.prose.derived import derived_ids, without_derived
 from atlas.prose.extension import AtlasExtension, PageContext
 from atlas.reading.located_yaml import parse_yaml
 from atlas.reading.split_page import split_page
@@ -45,7 +45,7 @@ from atlas.search.text_index import TEXT_INDEX_FILE, Anchor, entries, text_index
 from atlas.views.assets import ASSETS, SEARCH_BOX, STYLE_SHEETS, published
 from atlas.views.base import TEMPLATES
 from atlas.views.compiled import CompiledTemplates
-from atlas.views.compose import ComposedPage, as_html, compose
+from atlas.views.compose import ComposedPage, ComposedPages, as_html
 from atlas.views.navigation import navigation
 from atlas.views.references import source_names
 
@@ -100,7 +100,7 @@ class Build:
             {level: words.name for level, words in content.site.urgency.items()},
         )
         self.source_names = source_names(content.sources)
-        self.pages: dict[str, ComposedPage] = {}
+        self.pages: Mapping[str, ComposedPage] = {}
         self.anchors: dict[str, list[Anchor]] = {}
         """The headings of each page as it was built."""
 
@@ -124,12 +124,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Compose every page, add those that stand on no file, and derive the navigation."""
+    """Add the pages that stand on no file, and derive the navigation."""
     build = _build(config)
-    build.pages = compose(build.catalog, _link_to(config), config.site_name)
-    for page in build.pages.values():
-        if page.generated:
-            files.append(File.generated(config, page.src, content=page.markdown))
+    build.pages = ComposedPages(build.catalog, _link_to(config), config.site_name)
+    for src in build.pages.derived:
+        files.append(File.generated(config, src, content=""))
     address = partial(_page_url, config)
     for name, data in (
         (MODEL_FILE, finder_model(build.catalog, address)),
@@ -144,7 +143,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Replace what was written by hand with the composed page."""
+    """Compose the page, and put it in the place of what was written by hand."""
     build = _build(config)
     # The theme shows the search box only with its plugin, which need not parse every page for an
     # index that nobody loads.
@@ -163,10 +162,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Keep the ids of the headings, which the search leads to, and those in derived HTML.
 
-    MkDocs checks the links to them, and has not seen what was set aside.
+    MkDocs checks the links to them, and has not seen what was set aside. It keeps the Markdown of
+    every page to the end, so what is derived, and is in the HTML now, is taken out of it.
     """
+    composed = page.markdown or ""
     if page.present_anchor_ids is not None:
-        page.present_anchor_ids |= derived_ids(page.markdown or "")
+        page.present_anchor_ids |= derived_ids(composed)
+    page.markdown = without_derived(composed)
     _build(config).anchors[page.file.src_uri] = list(_anchors(page.toc))
     return html
 

@@ -6,14 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from synthetic import configuration
 
 from atlas.views.assets import SEARCH_BOX, STYLE_SHEETS
-from synthetic import configuration
 
 FINISHED_HOOK = Path(__file__).parent / "finished_hook.py"
 CHILD = """

@@ -34,9 +34,7 @@ def make(folder: Path, causes: int) -> Path:
     """
     shutil.copytree(ROOT / "docs", folder / "docs")
     real = sorted((ROOT / "docs" / "causes").glob("*.md"))
-    further = [
-        (f"cause-{at}", real[at % len(real)]) for at in range(max(causes - len(real), 0))
-    ]
+    further = [(f"cause-{at}", real[at % len(real)]) for at in range(max(causes - len(real), 0))]
     areas = _areas()
     for at, (name, source) in enumerate(further):
         own, body = _parts(source)

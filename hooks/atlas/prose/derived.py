@@ -32,6 +32,11 @@ def derived_ids(text: str) -> set[str]:
     return {found for html in _DERIVED.findall(text) for found in _ID.findall(html)}
 
 
+def without_derived(text: str) -> str:
+    """Return what is left of a text without that which is marked in it."""
+    return _DERIVED.sub("", text)
+
+
 class DerivedHtml(Preprocessor):
     """Puts placeholders for derived HTML, as Python-Markdown does for HTML that it has read."""
 
