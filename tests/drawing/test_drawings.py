@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,15 +11,12 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.build import load_catalog
+from atlas.catalog.catalog import Catalog
 from atlas.drawing.drawings import GRID
 from atlas.drawing.map_labels import ROW, WIDTH, Target, place_labels, spread
 from atlas.drawing.svg_path import rounded, segments
-from support import ROOT, page
-
-CATALOG = load_catalog(ROOT / "docs", date.today())
-CAUSES = sorted(CATALOG.content.causes)
-EXERCISES = sorted(CATALOG.content.exercises)
+from content import AREAS, CAUSES, EXERCISES
+from support import page
 
 number = st.integers(-3000, 3000).map(lambda tenths: tenths / 10)
 command = st.one_of(
@@ -103,9 +99,9 @@ def test_labels_are_shared_between_the_columns() -> None:
     assert all(0 <= label.box_x < WIDTH for label in labels)
 
 
-def test_all_structures_of_the_vocabulary_are_drawn() -> None:
-    drawn = {key for drawing in CATALOG.content.drawings.values() for key in drawing.structures}
-    assert drawn == {term.id for term in CATALOG.content.vocabulary.structures}
+def test_all_structures_of_the_vocabulary_are_drawn(catalog: Catalog) -> None:
+    drawn = {key for drawing in catalog.content.drawings.values() for key in drawing.structures}
+    assert drawn == {term.id for term in catalog.content.vocabulary.structures}
     assert len(drawn) == 25
 
 
@@ -125,10 +121,10 @@ def test_body_map_is_light(site: Path) -> None:
 
 
 @pytest.mark.parametrize("cause", CAUSES)
-def test_drawing_of_a_cause_is_light_and_whole(site: Path, cause: str) -> None:
+def test_drawing_of_a_cause_is_light_and_whole(catalog: Catalog, site: Path, cause: str) -> None:
     figures = part(site, f"/causes/{cause}/", ".figures")
     assert weight(str(figures)) <= 10_000
-    front = CATALOG.content.causes[cause].front
+    front = catalog.content.causes[cause].front
     lit = figures.select(".felt .felt__views path.art-area")
     assert lit
     told = {
@@ -144,14 +140,14 @@ def test_drawing_of_a_cause_is_light_and_whole(site: Path, cause: str) -> None:
 
 
 @pytest.mark.parametrize("cause", CAUSES)
-def test_primary_areas_of_a_cause_are_lit(site: Path, cause: str) -> None:
+def test_primary_areas_of_a_cause_are_lit(catalog: Catalog, site: Path, cause: str) -> None:
     figures = part(site, f"/causes/{cause}/", ".figures")
     lit = {str(path["d"]) for path in figures.select("path.art-area--primary")}
-    for area, typical in CATALOG.content.causes[cause].front.locations.items():
+    for area, typical in catalog.content.causes[cause].front.locations.items():
         if typical == "primary":
             shapes = {
                 drawing.areas[area].path
-                for drawing in CATALOG.content.drawings.values()
+                for drawing in catalog.content.drawings.values()
                 if area in drawing.areas
             }
             assert lit & shapes, area
@@ -166,18 +162,18 @@ def test_picture_of_an_exercise_is_light(site: Path, exercise: str) -> None:
     assert str(frames["aria-label"]).strip()
 
 
-@pytest.mark.parametrize("area", list(CATALOG.content.locations))
-def test_area_is_lit_on_its_page(site: Path, area: str) -> None:
-    front = CATALOG.content.locations[area].front
+@pytest.mark.parametrize("area", AREAS)
+def test_area_is_lit_on_its_page(catalog: Catalog, site: Path, area: str) -> None:
+    front = catalog.content.locations[area].front
     figure = part(site, f"/locations/{area}/", ".felt--area")
     lit = [str(path["d"]) for path in figure.select("path.art-area--primary")]
-    assert lit == [CATALOG.content.drawings[front.view].areas[area].path]
+    assert lit == [catalog.content.drawings[front.view].areas[area].path]
 
 
-def test_map_links_to_every_area_in_every_view(site: Path) -> None:
+def test_map_links_to_every_area_in_every_view(catalog: Catalog, site: Path) -> None:
     body_map = part(site, "/", ".map")
     figures = body_map.select(".map__svg")
-    assert len(figures) == len(CATALOG.content.drawings)
+    assert len(figures) == len(catalog.content.drawings)
     names = {
         "From the front": "front",
         "From the side": "side",
@@ -185,7 +181,7 @@ def test_map_links_to_every_area_in_every_view(site: Path) -> None:
         "The whole leg": "leg",
     }
     for figure in figures:
-        drawing = CATALOG.content.drawings[names[str(figure["aria-label"])]]
+        drawing = catalog.content.drawings[names[str(figure["aria-label"])]]
         drawn: dict[str, str] = {}
         for link in figure.select("a.map__shape"):
             path = link.select_one("path")
@@ -198,17 +194,17 @@ def test_map_links_to_every_area_in_every_view(site: Path) -> None:
         }
     labels = body_map.select("a.map__link")
     assert sorted(str(link["data-location"]) for link in labels) == sorted(
-        CATALOG.content.locations
+        catalog.content.locations
     )
     for link in labels:
-        assert link["aria-label"] == CATALOG.term("locations", str(link["data-location"])).label
+        assert link["aria-label"] == catalog.term("locations", str(link["data-location"])).label
 
 
-def test_ids_of_drawings_are_unique_in_a_page() -> None:
+def test_ids_of_drawings_are_unique_in_a_page(catalog: Catalog) -> None:
     html = BeautifulSoup(
         "".join(
             drawing.outline + drawing.bones + "".join(drawing.definitions.values())
-            for drawing in CATALOG.content.drawings.values()
+            for drawing in catalog.content.drawings.values()
         ),
         "html.parser",
     )
