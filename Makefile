@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint types tests browser screenshots finder-report search-report bench schemas lock clean
+.PHONY: help serve build example test lint types tests browser screenshots finder-report search-report bench schemas lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort
@@ -31,6 +31,7 @@ test: lint types tests ## Run every check
 lint: $(VENV)/ready
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/ruff check hooks tests
+	PYTHONPATH=hooks $(BIN)/lint-imports
 
 types: $(VENV)/ready
 	$(BIN)/mypy
@@ -40,6 +41,9 @@ tests: browser build
 
 browser: $(VENV)/ready ## Make sure that there is a browser for the tests
 	$(BIN)/python tests/browser.py
+
+example: $(VENV)/ready ## Build the small atlas of foot and ankle into examples/foot/site/
+	$(BIN)/mkdocs build --strict --config-file examples/foot/mkdocs.yml
 
 screenshots: browser build ## Write pictures of every kind of page to screenshots/
 	PYTHONPATH=tests $(BIN)/python tests/reports/screenshots.py
@@ -62,4 +66,4 @@ lock: ## Choose new versions of the dependencies (needs uv)
 	    --no-emit-index-url --no-header --upgrade $$name.in -o $$name.txt; done
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) site screenshots .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) site examples/foot/site screenshots .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

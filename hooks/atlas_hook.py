@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import mkdocs
+from jinja2 import Environment
+from markdown.extensions import Extension
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -23,23 +26,26 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from atlas.build import load_catalog, stale_pages
 from atlas.catalog.catalog import definitions
+from atlas.catalog.names import linkable_names
 from atlas.model.kinds import Page as AtlasPage
 from atlas.problems import ContentError
+from atlas.prose.body import BodyParser
 from atlas.prose.extension import AtlasExtension, PageContext
-from atlas.prose.mentions import linkable_names
 from atlas.search.finder_model import MODEL_FILE, finder_model
 from atlas.search.lexicon import LEXICON_FILE, lexicon
-from atlas.search.text_index import TEXT_INDEX_FILE, sections_of, text_index
+from atlas.search.text_index import TEXT_INDEX_FILE, Anchor, entries, text_index
 from atlas.views.assets import SEARCH_BOX, STYLE_SHEETS, published
-from atlas.views.compose import ComposedPage, as_html, compose, source_names
+from atlas.views.compose import ComposedPage, as_html, compose
 from atlas.views.navigation import navigation
+from atlas.views.references import source_names
 
-STOCK_INDEX = "search/search_index.json"
-"""What the theme's search plugin writes: every section of every page, as HTML."""
+THEME_INDEX = "search/search_index.json"
+"""What the theme's search plugin writes; our search box reads an index of its own."""
 LUNR_FILE = "assets/atlas/search/lunr.js"
 _LUNR = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
 """lunr as MkDocs brings it."""
@@ -63,18 +69,24 @@ class Build:
         """
         docs = Path(config.docs_dir)
         templates = config.theme.get_env().list_templates(extensions=["html"])
+        parser = BodyParser(_block_extensions(config), config.mdx_configs)
         try:
-            self.catalog = load_catalog(docs, date.today(), templates)
+            self.catalog = load_catalog(docs, date.today(), templates, parser=parser)
         except ContentError as errors:
             print(errors, file=sys.stderr, flush=True)  # noqa: T201
             raise ContentAbort(
                 _count(len(errors.problems), "mistake") + " in the content"
             ) from None
+        content = self.catalog.content
         self.extension = AtlasExtension(
-            dict(linkable_names(self.catalog.content)), definitions(self.catalog.content)
+            dict(linkable_names(content)),
+            definitions(content),
+            {level: words.name for level, words in content.site.urgency.items()},
         )
-        self.source_names = source_names(self.catalog)
+        self.source_names = source_names(content.sources)
         self.pages: dict[str, ComposedPage] = {}
+        self.anchors: dict[str, list[Anchor]] = {}
+        """The headings of each page as it was built."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -93,7 +105,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Compose every page, add those that stand on no file, and derive the navigation."""
     build = _build(config)
-    build.pages = compose(build.catalog, _link_to(config))
+    build.pages = compose(build.catalog, _link_to(config), config.site_name)
     for page in build.pages.values():
         if page.generated:
             files.append(File.generated(config, page.src, content=page.markdown))
@@ -113,6 +125,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Replace what was written by hand with the composed page."""
     build = _build(config)
+    # The theme shows the search box only with its plugin, which need not parse every page for an
+    # index that nobody loads.
+    page.meta["search"] = {"exclude": True}
     composed = build.pages.get(page.file.src_uri)
     if composed is None:
         build.extension.page = PageContext(page.file.src_uri)
@@ -124,19 +139,24 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     return composed.markdown
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Keep the ids of the headings, which the search leads to."""
+    _build(config).anchors[page.file.src_uri] = list(_anchors(page.toc))
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Publish the text index, now that every page has been converted."""
+    build = _build(config)
+    index = text_index(entries(build.catalog.content.articles, build.anchors))
+    files.append(File.generated(config, TEXT_INDEX_FILE, content=_json(index)))
+    return env
+
+
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Turn the index that the theme's plugin has written into the one that our search box reads."""
-    site = Path(config.site_dir)
-    stock = site / STOCK_INDEX
-    if not stock.exists():
-        return
-    pages = _build(config).catalog.content.articles
-    places = {_page_url(config, page): (at, page) for at, page in enumerate(pages)}
-    entries = json.loads(stock.read_text("utf-8"))["docs"]
-    index = text_index(sections_of(entries, places))
-    (site / TEXT_INDEX_FILE).write_text(_json(index), "utf-8")
-    stock.unlink()
+    """Remove the empty index that the theme's plugin has written."""
+    (Path(config.site_dir) / THEME_INDEX).unlink(missing_ok=True)
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
@@ -155,6 +175,17 @@ def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
 
     server.builder = forgiving
     return server
+
+
+def _block_extensions(config: MkDocsConfig) -> list[str | Extension]:
+    """Return the extensions that pages are converted with, without what adds to their headings."""
+    return [name for name in config.markdown_extensions if name != "toc"]
+
+
+def _anchors(toc: Iterable[AnchorLink]) -> Iterator[Anchor]:
+    for link in toc:
+        yield link.id, link.level, " ".join(unescape(link.title).split())
+        yield from _anchors(link.children)
 
 
 def _build(config: MkDocsConfig) -> Build:

@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from atlas.catalog.catalog import Catalog
 from atlas.model.kinds import KINDS
 from atlas.model.vocabulary import Vocabulary
-from atlas.reading.validation import split_page
+from atlas.prose.body import BodyParser
+from atlas.reading.split_page import split_page
 from atlas.schemas import files, main, schemas
 from support import MINI, ROOT
 
@@ -55,10 +56,11 @@ def _front_matter(root: Path) -> list[tuple[str, Any]]:
     found = []
     for kind in KINDS:
         for path in sorted((root / "docs" / kind.folder).glob("*.md")):
-            split, _ = split_page(path.read_text("utf-8"), path.name)
+            split, _ = split_page(path.read_text("utf-8"), path.name, BodyParser())
+            assert split
             as_json = json.loads(json.dumps(split.front.data, default=str))
             found.append((f"{kind.name}.json", as_json))
-    for name in ("vocabulary", "sources", "glossary"):
+    for name in ("vocabulary", "sources", "glossary", "site"):
         data = yaml.safe_load((root / "docs" / "data" / f"{name}.yml").read_text("utf-8"))
         found.append((f"{name}.json", data))
     return found

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 from .catalog.catalog import Catalog, Content, build_catalog
 from .checks.rules import check
 from .model.front_matter import FrontMatter
-from .model.kinds import CAUSE, EXERCISE, GUIDE, LOCATION, TIP, Kind, Page
+from .model.kinds import KINDS, LOCATION, Kind, Page
 from .problems import ContentError
+from .prose.body import BodyParser
 from .reading.content import read_draft
 from .reading.draft import Draft
 
 
-def load_catalog(docs: Path, today: date, templates: Collection[str] | None = None) -> Catalog:
+def load_catalog(
+    docs: Path,
+    today: date,
+    templates: Collection[str] | None = None,
+    *,
+    kinds: Sequence[Kind[Any]] = KINDS,
+    parser: BodyParser | None = None,
+) -> Catalog:
     """Read, check and connect everything in a `docs/` folder.
 
     Args:
         docs: The folder. Messages name files from its parent: `docs/causes/labral-tear.md`.
         today: The day of the build, in which no review can be in the future.
         templates: The templates that a page can name; None if they are not known.
+        kinds: The kinds of pages there are.
+        parser: Reads the bodies, with the extensions by which the site converts them.
 
     Raises:
         ContentError: Something is wrong; it holds every mistake that was found.
 
     """
-    draft, problems = read_draft(docs)
+    draft, problems = read_draft(docs, kinds, parser)
     problems += check(draft, today, templates)
     if problems:
         raise ContentError(problems)
@@ -54,23 +64,25 @@ def _content(draft: Draft) -> Content:
     """Freeze a draft in which nothing is wrong."""
     assert draft.vocabulary is not None
     assert draft.sources is not None
+    assert draft.site is not None
+    # Areas keep the order of the vocabulary, which goes round the body as readers expect it.
+    order = {term.id: at for at, term in enumerate(draft.vocabulary.locations)}
 
-    def frozen(kind: Kind) -> Any:
-        return MappingProxyType(dict(sorted(draft.pages[kind].items())))
+    def frozen(kind: Kind[Any]) -> MappingProxyType[str, Page[Any]]:
+        places = order if kind is LOCATION else {}
+        pages = sorted(draft.of(kind).items(), key=lambda item: (places.get(item[0], 0), item[0]))
+        return MappingProxyType(dict(pages))
 
-    # Areas keep the order of the vocabulary, which goes round the hip and then down the leg.
-    order = [term.id for term in draft.vocabulary.locations]
-    areas = draft.pages[LOCATION]
     return Content(
+        site=draft.site,
         vocabulary=draft.vocabulary,
         sources=MappingProxyType({source.id: source for source in draft.sources}),
         glossary=draft.glossary,
-        locations=cast(Any, MappingProxyType({area: areas[area] for area in order})),
-        causes=frozen(CAUSE),
-        tips=frozen(TIP),
-        exercises=frozen(EXERCISE),
-        guides=frozen(GUIDE),
-        plain=MappingProxyType(dict(sorted(draft.plain.items()))),
+        kinds=draft.kinds,
+        by_kind=MappingProxyType({kind.name: frozen(kind) for kind in draft.kinds}),
+        plain=MappingProxyType(
+            {src: page for src, page in sorted(draft.pages.items()) if page.kind is None}
+        ),
         drawings=MappingProxyType(draft.drawings),
         pictures=MappingProxyType(draft.pictures),
     )

@@ -16,6 +16,7 @@ from pydantic import BaseModel, RootModel
 from .checks.terms import FEATURE_FIELDS
 from .model.front_matter import Decisive, Sourced, Suspect
 from .model.kinds import CAUSE, KINDS, LOCATION
+from .model.site import Site
 from .model.sources import Source
 from .model.vocabulary import Definition, Vocabulary
 from .reading.content import read_draft
@@ -31,10 +32,11 @@ def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     Where the models ask for a term of the vocabulary, the schema lists the terms there are, so
     that an editor's tool can offer them.
     """
-    found = {f"{kind.name}.json": _schema(kind.model) for kind in KINDS}
-    found["vocabulary.json"] = _schema(Vocabulary)
-    found["glossary.json"] = _schema(RootModel[tuple[Definition, ...]])
-    found["sources.json"] = _schema(RootModel[tuple[Source, ...]])
+    found = {f"{kind.name}.json": schema_of(kind.model) for kind in KINDS}
+    found["vocabulary.json"] = schema_of(Vocabulary)
+    found["site.json"] = schema_of(Site)
+    found["glossary.json"] = schema_of(RootModel[tuple[Definition, ...]])
+    found["sources.json"] = schema_of(RootModel[tuple[Source, ...]])
     ids = {
         group: [term.id for term in getattr(vocabulary, group)] for group in Vocabulary.model_fields
     }
@@ -80,7 +82,7 @@ def reference() -> str:
     """Return the reference of the front matter and the data files as Markdown tables."""
     parts = [BEGIN, ""]
     for kind in KINDS:
-        parts += [f"### {kind.model.__doc__}", "", *_table(_schema(kind.model)), ""]
+        parts += [f"### {kind.model.__doc__}", "", *_table(schema_of(kind.model)), ""]
     parts += ["### Inside these", ""]
     for name, definition in sorted(_definitions().items()):
         fields = _fields(definition)
@@ -110,7 +112,8 @@ def main(root: Path) -> None:
             sys.stdout.write(f"wrote {path.relative_to(root)}\n")
 
 
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema of a model, as editors' tools read it."""
     return {"$schema": SCHEMA_DIALECT} | model.model_json_schema(by_alias=True)
 
 
@@ -118,9 +121,9 @@ def _definitions() -> Mapping[str, Any]:
     """Return the models that stand inside others, by name."""
     found: dict[str, Any] = {}
     models: list[type[BaseModel]] = [kind.model for kind in KINDS]
-    models += [Vocabulary, RootModel[tuple[Definition, ...]], RootModel[tuple[Source, ...]]]
+    models += [Vocabulary, Site, RootModel[tuple[Definition, ...]], RootModel[tuple[Source, ...]]]
     for model in models:
-        found |= _schema(model).get("$defs", {})
+        found |= schema_of(model).get("$defs", {})
     return found
 
 

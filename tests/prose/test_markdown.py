@@ -8,10 +8,12 @@ from pytest_golden.plugin import GoldenTestFixture
 
 from atlas.prose.extension import AtlasExtension, PageContext
 
+LEVELS = {"emergency": "Emergency", "urgent": "Urgent", "soon": "Soon", "routine": "Routine"}
+
 
 @pytest.mark.golden_test("markdown/*.yml")
 def test_prose(golden: GoldenTestFixture) -> None:
-    extension = AtlasExtension(golden["names"], golden.get("glossary") or {})
+    extension = AtlasExtension(golden["names"], golden.get("glossary") or {}, LEVELS)
     numbers = golden.get("numbers") or {}
     names = {key: f"Source {key}." for key in numbers}
     extension.page = PageContext(golden.get("page") or "causes/here.md", numbers, names)
@@ -20,7 +22,7 @@ def test_prose(golden: GoldenTestFixture) -> None:
 
 
 def test_pages_do_not_share_what_was_linked() -> None:
-    extension = AtlasExtension({"rim tear": "causes/rim-tear.md"}, {})
+    extension = AtlasExtension({"rim tear": "causes/rim-tear.md"}, {}, {})
     converter = Markdown(extensions=[extension])
     extension.page = PageContext("causes/here.md")
     first = converter.convert("A rim tear.")

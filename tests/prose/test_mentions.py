@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.catalog.catalog import Catalog
-from atlas.prose.mentions import Mentions, linkable_names
+from atlas.catalog.names import linkable_names
+from atlas.prose.mentions import Mentions
 
 NAMES = {"rim tear": "a.md", "rim": "b.md", "tear of the hip": "c.md", "FAI": "d.md"}
 WORDS = st.sampled_from([*NAMES, "Rim", "tears", "hip", "fai", "of the", "\u0130", "'s", "-", " "])

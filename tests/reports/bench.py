@@ -14,7 +14,7 @@ from finder_report import model
 from playwright.sync_api import Page, Route, sync_playwright
 
 import browser
-from atlas.search.text_index import Section, text_index
+from atlas.search.text_index import Entry, text_index
 from support import ROOT, serve, unpacked
 
 SLOWDOWN = 4
@@ -120,14 +120,14 @@ def search_files(count: int) -> dict[str, Any]:
     return files | {"text-index": text_index(sections)}
 
 
-def read_sections(index: dict[str, Any]) -> list[Section]:
+def read_sections(index: dict[str, Any]) -> list[Entry]:
     """Return the sections of a packed index, each with its words in place of its text."""
     words: list[list[str]] = [[] for _ in index["sections"]]
     for term, numbers in zip(index["terms"].split(" "), index["text"].split(" "), strict=True):
         for number in unpacked(numbers):
             words[number].append(term)
     return [
-        Section(page, anchor, title, " ".join(found))
+        Entry(page, anchor, title, " ".join(found))
         for (page, anchor, title), found in zip(index["sections"], words, strict=True)
     ]
 

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route
 
 from atlas.catalog.catalog import Catalog
+from atlas.model.kinds import EXERCISE, GUIDE, TIP
 from atlas.search.finder_model import QUESTIONS
 from atlas.search.lexicon import lexicon
-from atlas.search.text_index import Section, packed, sections_of, text_index, words
+from atlas.search.text_index import Entry, entries, packed, text_index, words
 from support import page, real_catalog, unpacked
 
 GROUPS = {**QUESTIONS, "flags": "flags"}
@@ -78,10 +79,10 @@ def test_lexicon_has_every_name_and_label(catalog: Catalog, site: Path) -> None:
         (kind, entry.id)
         for kind, pages in (
             ("cause", catalog.content.causes),
-            ("tip", catalog.content.tips),
+            ("tip", catalog.content.of(TIP)),
             ("location", catalog.content.locations),
-            ("exercise", catalog.content.exercises),
-            ("guide", catalog.content.guides),
+            ("exercise", catalog.content.of(EXERCISE)),
+            ("guide", catalog.content.of(GUIDE)),
         )
         for entry in pages.values()
     }
@@ -142,32 +143,37 @@ def test_text_index_has_what_was_written_by_hand(site: Path) -> None:
 
 def test_only_what_was_written_by_hand_is_filed(catalog: Catalog) -> None:
     labral = catalog.content.causes["labral-tear"]
-    entries = [
-        {"location": "causes/labral-tear/", "title": "Hip labral tear", "text": "<p>Lead</p>"},
-        {"location": "causes/labral-tear/#what-it-is", "title": "What it is", "text": "A rim"},
-        {"location": "causes/labral-tear/#tips", "title": "Tips that may help", "text": "Shoes"},
-        {"location": "sources/", "title": "Sources", "text": "Many"},
+    built = [
+        ("hip-labral-tear", 1, "Hip labral tear"),
+        ("what-it-is", 2, "What it is"),
+        ("tips", 2, "Tips that may help"),
     ]
-    top, first = sections_of(entries, {"causes/labral-tear/": (7, labral)})
+    top, first = entries([labral], {labral.src: built})
     # At the top of a page stand all its names.
-    assert (top.page, top.anchor) == (7, "")
+    assert (top.page, top.anchor) == (0, "")
     assert set(labral.front.aliases) <= set(top.title.split(" / "))
-    assert first == Section(7, "what-it-is", "What it is", "A rim")
+    assert labral.front.summary in top.text
+    assert (first.page, first.anchor, first.title) == (0, "what-it-is", "What it is")
+    assert first.text == labral.body.sections[1].text
+
+
+def test_sentences_of_the_front_matter_are_filed(catalog: Catalog) -> None:
+    bridge = catalog.content.of(EXERCISE)["glute-bridge"]
+    top, *_ = entries([bridge], {})
+    for sentence in (bridge.front.dose[0], bridge.front.easier, bridge.front.stop_if):
+        assert sentence.text in top.text
+    assert bridge.front.muscles in top.text
 
 
 def test_words_that_stand_everywhere_are_left_out() -> None:
-    sections = [Section(at, "", "", f"<p>hip {name}</p>") for at, name in enumerate(["one", "two"])]
-    index = text_index([*sections, *(Section(9, "", "", "hip") for _ in range(6))])
+    found = [Entry(at, "", "", f"hip {name}") for at, name in enumerate(["one", "two"])]
+    index = text_index([*found, *(Entry(9, "", "", "hip") for _ in range(6))])
     assert index["terms"] == "one two"
     assert index["text"] == "0 1"
 
 
-def test_words_of_html() -> None:
-    assert words("<p>Runner\u2019s <b>hip</b>, see<sup>12</sup> &amp; K\u00f6ln</p>") >= {
-        "runners",
-        "hip",
-        "see",
-    }
+def test_words() -> None:
+    assert words("Runner\u2019s hip, see K\u00f6ln") >= {"runners", "hip", "see"}
 
 
 @given(st.sets(st.integers(0, 40_000)).map(sorted))

@@ -11,6 +11,7 @@ import pytest
 import textstat
 from bs4 import Tag
 
+from atlas.model.kinds import EXERCISE, GUIDE, TIP
 from atlas.build import stale_pages
 from atlas.catalog.catalog import Catalog
 from content import CAUSES, VOCABULARY
@@ -76,9 +77,9 @@ def test_no_page_is_hard_to_read(grades: dict[str, float]) -> None:
 def test_everything_the_site_is_for_is_there(catalog: Catalog) -> None:
     content = catalog.content
     assert len(CAUSES) >= 33
-    assert len(content.tips) >= 10
-    assert len(content.exercises) >= 16
-    assert set(content.guides) >= {
+    assert len(content.of(TIP)) >= 10
+    assert len(content.of(EXERCISE)) >= 16
+    assert set(content.of(GUIDE)) >= {
         "where-does-it-hurt",
         "when-to-get-help",
         "return-to-running",
@@ -92,12 +93,12 @@ def test_everything_the_site_is_for_is_there(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize("cause", CAUSES)
 def test_cause_has_every_section_in_order(catalog: Catalog, cause: str) -> None:
-    assert re.findall(r"^## (.+)$", catalog.content.causes[cause].body, re.MULTILINE) == SECTIONS
+    assert re.findall(r"^## (.+)$", catalog.content.causes[cause].body.text, re.MULTILINE) == SECTIONS
 
 
 @pytest.mark.parametrize("cause", CAUSES)
 def test_cause_is_neither_thin_nor_endless(catalog: Catalog, cause: str) -> None:
-    text = re.sub(r"\[@[^\]]*\]|\]\([^)]*\)|[#*!]", " ", catalog.content.causes[cause].body)
+    text = re.sub(r"\[@[^\]]*\]|\]\([^)]*\)|[#*!]", " ", catalog.content.causes[cause].body.text)
     assert 600 <= len(text.split()) <= 1300
 
 
@@ -153,7 +154,7 @@ def test_no_two_pages_share_a_sentence(catalog: Catalog) -> None:
     seen: dict[str, str] = {}
     shared = []
     for entry in catalog.content.pages:
-        text = " ".join(re.sub(r"\[@[^\]]*\]|[*_>#-]", " ", entry.body).split())
+        text = " ".join(re.sub(r"\[@[^\]]*\]|[*_>#-]", " ", entry.body.text).split())
         for sentence in re.split(r"(?<=[.!?]) ", text):
             if len(sentence.split()) < 12:
                 continue

@@ -21,12 +21,12 @@ def link(here: str, there: str) -> str:
 
 @pytest.mark.golden_test("compose/*.yml")
 def test_page(golden: GoldenTestFixture, mini_catalog: Catalog) -> None:
-    page = compose(mini_catalog, link)[golden["page"]]
+    page = compose(mini_catalog, link, "Mini atlas")[golden["page"]]
     assert page.markdown == golden.out["markdown"]
 
 
 def test_every_page_is_composed(mini_catalog: Catalog) -> None:
-    pages = compose(mini_catalog, link)
+    pages = compose(mini_catalog, link, "Mini atlas")
     written = {page.src for page in mini_catalog.content.pages}
     generated = {src for src, page in pages.items() if page.generated}
     assert set(pages) == written | generated
@@ -45,7 +45,7 @@ def test_every_page_is_composed(mini_catalog: Catalog) -> None:
 
 
 def test_composing_again_gives_the_same(mini_catalog: Catalog) -> None:
-    assert compose(mini_catalog, link) == compose(mini_catalog, link)
+    assert compose(mini_catalog, link, "Mini atlas") == compose(mini_catalog, link, "Mini atlas")
 
 
 @given(st.text(st.sampled_from("\\`*_{}[]()<>#&;:!-+.|\"'~=^$@/ab1\u00e9 \n\t")).filter(str.strip))

@@ -18,13 +18,13 @@ def sources(nav: Any) -> list[str]:
 
 
 def test_every_page_is_in_the_navigation_once(mini_catalog: Catalog) -> None:
-    pages = compose(mini_catalog, lambda _here, there: there)
+    pages = compose(mini_catalog, lambda _here, there: there, "")
     found = sources(navigation(mini_catalog, pages))
     assert sorted(found) == sorted(pages)
 
 
 def test_causes_are_grouped_by_tissue(mini_catalog: Catalog) -> None:
-    pages = compose(mini_catalog, lambda _here, there: there)
+    pages = compose(mini_catalog, lambda _here, there: there, "")
     tabs = {title: value for tab in navigation(mini_catalog, pages) for title, value in tab.items()}
     assert tabs["Causes"] == [
         "causes/index.md",

@@ -7,25 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..drawing.drawings import Drawing, Picture
 from ..model.front_matter import (
     Article,
     Cause,
-    Exercise,
     FrontMatter,
-    Guide,
     How,
     Location,
     Reason,
-    Tip,
     Typical,
 )
-from ..model.kinds import Page
+from ..model.kinds import CAUSE, EXERCISE, LOCATION, TIP, ArticleT, Kind, Page
+from ..model.site import Site
 from ..model.sources import Source
 from ..model.vocabulary import Definition, Term, Vocabulary
-from ..prose.citations import find_citations
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
@@ -72,34 +69,41 @@ class RelatedLink(Link):
 
 @dataclass(frozen=True)
 class Content:
-    """What has been read: vocabulary, sources and pages, by id."""
+    """What has been read: words, sources and pages, by id."""
 
+    site: Site
     vocabulary: Vocabulary
     sources: Mapping[str, Source]
     glossary: tuple[Definition, ...]
-    locations: Mapping[str, Page[Location]]
-    causes: Mapping[str, Page[Cause]]
-    tips: Mapping[str, Page[Tip]]
-    exercises: Mapping[str, Page[Exercise]]
-    guides: Mapping[str, Page[Guide]]
+    kinds: tuple[Kind[Any], ...]
+    """The kinds of pages there are, in the order in which the site presents them."""
+    by_kind: Mapping[str, Mapping[str, Page[Any]]]
+    """The pages of each kind, by its name and their ids: see `of`."""
     plain: Mapping[str, Page[FrontMatter]]
-    """Other pages, by path."""
+    """Pages of no kind, by path."""
     drawings: Mapping[str, Drawing]
     """Drawings of the body, by view; none if the site has none."""
     pictures: Mapping[str, Picture]
     """Pictures of exercises, by id."""
 
+    def of(self, kind: Kind[ArticleT]) -> Mapping[str, Page[ArticleT]]:
+        """Return the pages of a kind, by id."""
+        return self.by_kind[kind.name]
+
+    @property
+    def causes(self) -> Mapping[str, Page[Cause]]:
+        """The causes, by id."""
+        return self.of(CAUSE)
+
+    @property
+    def locations(self) -> Mapping[str, Page[Location]]:
+        """The body areas, by id, in the order of the vocabulary."""
+        return self.of(LOCATION)
+
     @property
     def articles(self) -> Iterator[Page[Article]]:
         """Every page of a kind, kind by kind."""
-        kinds: tuple[Mapping[str, Page[Article]], ...] = (
-            self.locations,
-            self.causes,
-            self.tips,
-            self.exercises,
-            self.guides,
-        )
-        return chain.from_iterable(kind.values() for kind in kinds)
+        return chain.from_iterable(self.of(kind).values() for kind in self.kinds)
 
     @property
     def pages(self) -> Iterator[Page[FrontMatter]]:
@@ -153,7 +157,7 @@ def build_catalog(content: Content) -> Catalog:
     general_pages = list(_general(content))
     return Catalog(
         content=content,
-        causes_at=_causes_at(content),
+        causes_at=causes_by(content, "locations"),
         related=_group(_related(content)),
         look_alikes=_group(_look_alikes(content)),
         more_exact=_group((general.id, exact) for general, exact in general_pages),
@@ -166,20 +170,11 @@ def build_catalog(content: Content) -> Catalog:
     )
 
 
-def cited_keys(page: Page[FrontMatter]) -> Iterator[str]:
-    """Return the keys cited in a page's own text, in order; a key may come more than once."""
-    return chain.from_iterable(citation.keys for citation in find_citations(page.body))
-
-
 def _group(pairs: Iterable[tuple[KeyT, ValueT]]) -> Mapping[KeyT, tuple[ValueT, ...]]:
     groups: dict[KeyT, list[ValueT]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return MappingProxyType({key: tuple(values) for key, values in groups.items()})
-
-
-def _causes_at(content: Content) -> Mapping[str, tuple[CauseAt, ...]]:
-    return causes_by(content, "locations")
 
 
 def causes_by(content: Content, group: str) -> Mapping[str, tuple[CauseAt, ...]]:
@@ -254,22 +249,22 @@ def _both_ways(
 
 
 def _tip_links(content: Content) -> Iterator[Service]:
-    for tip in content.tips.values():
+    for tip in content.of(TIP).values():
         for cause_id, reason in tip.front.helps_with.items():
             yield tip, content.causes[cause_id], reason, reason
     for cause in content.causes.values():
         for tip_id in cause.front.prevention:
-            tip = content.tips[tip_id]
+            tip = content.of(TIP)[tip_id]
             yield _without_reason(tip, cause)
 
 
 def _exercise_links(content: Content) -> Iterator[Service]:
-    for exercise in content.exercises.values():
+    for exercise in content.of(EXERCISE).values():
         for cause_id, reason in exercise.front.used_for.items():
             yield exercise, content.causes[cause_id], reason, reason
     for cause in content.causes.values():
         for exercise_id in cause.front.exercises:
-            exercise = content.exercises[exercise_id]
+            exercise = content.of(EXERCISE)[exercise_id]
             yield _without_reason(exercise, cause)
 
 

@@ -8,6 +8,7 @@ from ..model.front_matter import Article, Cause, Location
 from ..model.kinds import Page
 from ..model.vocabulary import Vocabulary
 from ..reading.located_yaml import YamlPath
+from .catalog import Content
 
 
 def names_of(page: Page[Article], vocabulary: Vocabulary | None) -> Iterator[tuple[str, YamlPath]]:
@@ -24,3 +25,13 @@ def names_of(page: Page[Article], vocabulary: Vocabulary | None) -> Iterator[tup
         yield from ((term.label, ()) for term in vocabulary.locations if term.id == page.id)
     for at, alias in enumerate(page.front.aliases):
         yield alias, ("aliases", at)
+
+
+def linkable_names(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield the names whose first mention in prose becomes a link, each with its page's path."""
+    for page in content.articles:
+        linked = page.kind.linked if page.kind else "never"
+        for name, _ in names_of(page, content.vocabulary):
+            is_phrase = " " in name or "-" in name
+            if linked == "by name" or (linked == "by phrase" and is_phrase):
+                yield name, page.src

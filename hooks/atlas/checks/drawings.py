@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from ..model.front_matter import Exercise, Location
 from ..model.kinds import EXERCISE, LOCATION
 from ..problems import Problem, did_you_mean
 from ..reading.draft import Draft
 from ..reading.located_yaml import YamlPath
 
+FIELDS = ("view", "region", "picture", "easier", "harder")
+"""Fields of front matter that say what a page shows."""
 
-def check_drawings(draft: Draft) -> Iterator[Problem]:
-    """Find whatever is named and not drawn. A site without drawings need not draw anything."""
-    if draft.drawings:
-        yield from chain(_structures(draft), _areas(draft))
-    yield from _pictures(draft)
+
+def what_is_named_is_drawn(draft: Draft) -> Iterable[Problem]:
+    """What is named is drawn. A site without drawings need not draw anything."""
+    if any(path.endswith(".svg") for path in draft.unread):
+        return ()  # what a drawing has that could not be read is not known
+    found = _pictures(draft)
+    return chain(_structures(draft), _areas(draft), found) if draft.drawings else found
 
 
 def _structures(draft: Draft) -> Iterator[Problem]:
     """A structure is drawn in the view that is said to show it best."""
     for at, term in enumerate(draft.vocabulary.structures if draft.vocabulary else ()):
         drawing = draft.drawings.get(term.view)
+        if term.view not in _views(draft):
+            continue  # reported already
         if drawing is None:
             reason = f"there is no drawing '{term.view}'"
             yield draft.vocabulary_file.problem(("structures", at, "view"), reason)
@@ -34,25 +39,32 @@ def _structures(draft: Draft) -> Iterator[Problem]:
 
 def _areas(draft: Draft) -> Iterator[Problem]:
     """An area is drawn in the view that its page names."""
-    for page in draft.pages[LOCATION].values():
-        assert isinstance(page.front, Location)
+    for page in draft.of(LOCATION).values():
+        if draft.is_doubtful(page, *FIELDS):
+            continue  # reported already
         region, view = page.front.region or page.id, page.front.view
         drawing = draft.drawings.get(view)
-        if region not in (draft.terms("locations") or ()):
+        if region not in (draft.terms("locations") or ()) or view not in _views(draft):
             continue  # reported already
         if drawing is None:
-            yield page.document.problem(("view",), f"there is no drawing '{view}'")
+            yield draft.document(page).problem(("view",), f"there is no drawing '{view}'")
         elif region not in drawing.areas:
             hint = did_you_mean(region, drawing.areas)
             reason = f"the drawing '{view}' has no area '{region}'{hint}"
-            yield page.document.problem(("view",), reason)
+            yield draft.document(page).problem(("view",), reason)
+
+
+def _views(draft: Draft) -> Collection[str]:
+    """Return the views that the site has."""
+    return draft.site.views if draft.site else ()
 
 
 def _pictures(draft: Draft) -> Iterator[Problem]:
     """An exercise has its picture; a version that is another exercise has the picture of that."""
-    for page in draft.pages[EXERCISE].values():
+    for page in draft.of(EXERCISE).values():
+        if draft.is_doubtful(page, *FIELDS):
+            continue  # reported already
         front = page.front
-        assert isinstance(front, Exercise)
         named: tuple[tuple[YamlPath, str | None], ...] = (
             (("picture",), front.picture or page.id),
             (("easier", "picture"), front.easier.picture),
@@ -61,7 +73,7 @@ def _pictures(draft: Draft) -> Iterator[Problem]:
         for path, picture in named:
             if draft.pictures and picture and picture not in draft.pictures:
                 reason = f"there is no picture '{picture}'{did_you_mean(picture, draft.pictures)}"
-                yield page.document.problem(path, reason)
-            elif picture and len(path) > 1 and picture not in draft.ids[EXERCISE]:
-                hint = did_you_mean(picture, draft.ids[EXERCISE])
-                yield page.document.problem(path, f"there is no exercise '{picture}'{hint}")
+                yield draft.document(page).problem(path, reason)
+            elif picture and len(path) > 1 and picture not in draft.ids[EXERCISE.name]:
+                hint = did_you_mean(picture, draft.ids[EXERCISE.name])
+                yield draft.document(page).problem(path, f"there is no exercise '{picture}'{hint}")

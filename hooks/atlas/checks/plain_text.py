@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from ..problems import Problem
-from ..prose.citations import find_bare_keys, find_citations
+from ..prose.citations import bare_keys, candidates
 from ..reading.draft import Draft
 from ..reading.located_yaml import YamlPath
 
@@ -34,7 +34,7 @@ _WITH_SOURCES = {
 }
 
 
-def check_plain_text(draft: Draft) -> Iterator[Problem]:
+def fields_hold_plain_text(draft: Draft) -> Iterator[Problem]:
     """A field of plain text holds no Markdown, no HTML and no citation."""
     sources = {source.id for source in draft.sources or ()}
     data = (draft.vocabulary_file, draft.glossary_file, draft.sources_file)
@@ -66,9 +66,10 @@ def _mistakes(path: YamlPath, text: str, sources: Collection[str]) -> Iterator[s
     for form in forms:
         if match := form.search(text):
             yield f"'{match[0]}'"
-    cited = next(iter((*find_citations(text), *find_bare_keys(text, sources))), None)
-    if cited:
-        yield f"'{cited.text}'{_instead(names)}"
+    written = [one.text for one in candidates(text)]
+    written += [found for _, found, _ in bare_keys(text, sources)]
+    if written:
+        yield f"'{written[0]}'{_instead(names)}"
 
 
 def _instead(names: list[str]) -> str:

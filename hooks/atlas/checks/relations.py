@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.front_matter import ID_PATTERN, Article, Cause, Exercise, Location, Tip
-from ..model.kinds import CAUSE, EXERCISE, KINDS, LOCATION, TIP, Kind, Page
+from ..model.kinds import CAUSE, EXERCISE, LOCATION, TIP, Kind, Page
 from ..problems import Problem, did_you_mean
 from ..reading.draft import Draft
 from ..reading.located_yaml import YamlPath
@@ -23,7 +24,7 @@ class Relation:
     page: Page[Article]
     path: YamlPath
     """Place in the front matter."""
-    kind: Kind
+    kind: Kind[Any]
     """Kind of the page it leads to."""
     to: str
     """Id of the page it leads to."""
@@ -34,16 +35,15 @@ class Relation:
         return self.name, frozenset((self.page.id, self.to))
 
 
-def check_relations(draft: Draft) -> Iterator[Problem]:
+def relations_hold(draft: Draft) -> Iterator[Problem]:
     """Apply the rules to every relation of every page."""
     written: dict[tuple[str, frozenset[str]], Relation] = {}
-    for kind in KINDS:
-        for page in draft.pages[kind].values():
-            for relation in _relations(page):
-                yield from _target(relation, draft)
-                first = written.setdefault(relation.ends, relation)
-                if first is not relation:
-                    yield _twice(relation, first)
+    for page in draft.articles:
+        for relation in _relations(page):
+            yield from _target(relation, draft)
+            first = written.setdefault(relation.ends, relation)
+            if first is not relation:
+                yield _twice(relation, first, draft)
 
 
 def _relations(page: Page[Article]) -> Iterator[Relation]:
@@ -78,22 +78,21 @@ def _of_cause(page: Page[Article], cause: Cause) -> Iterator[Relation]:
 
 
 def _target(relation: Relation, draft: Draft) -> Iterator[Problem]:
-    known = draft.ids[relation.kind]
+    known = draft.ids[relation.kind.name]
+    document = draft.document(relation.page)
     if relation.to not in known:
         ids = [page_id for page_id in known if re.fullmatch(ID_PATTERN, page_id)]
         reason = f"unknown {relation.kind.name} '{relation.to}'{did_you_mean(relation.to, ids)}"
-        yield relation.page.document.problem(relation.path, reason, field=relation.field)
-    elif relation.to == relation.page.id and relation.kind.folder == _folder(relation.page):
+        yield document.problem(relation.path, reason, field=relation.field)
+    elif relation.to == relation.page.id and relation.kind is relation.page.kind:
         reason = "leads to the page itself"
-        yield relation.page.document.problem(relation.path, reason, field=relation.field)
+        yield document.problem(relation.path, reason, field=relation.field)
 
 
-def _twice(relation: Relation, first: Relation) -> Problem:
-    place = f"{first.page.document.path}:{first.page.document.line(*first.path)}"
+def _twice(relation: Relation, first: Relation, draft: Draft) -> Problem:
+    there = draft.document(first.page)
     where = "above" if first.page is relation.page else "there"
-    reason = f"the relation with '{relation.to}' is already written {where} ({place}); keep one"
-    return relation.page.document.problem(relation.path, reason, field=relation.field)
-
-
-def _folder(page: Page[Article]) -> str:
-    return page.src.partition("/")[0]
+    place = f"{where} ({there.path}:{there.line(*first.path)})"
+    reason = f"the relation with '{relation.to}' is already written {place}; keep one"
+    document = draft.document(relation.page)
+    return document.problem(relation.path, reason, field=relation.field)

@@ -3,149 +3,99 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from markdown import Markdown
-
-from ..model.kinds import KINDS, Kind
+from ..model.front_matter import FrontMatter
+from ..model.kinds import Page
 from ..problems import Problem, did_you_mean
-from ..prose.citations import without_code
+from ..prose.body import Body, Heading
 from ..prose.markers import MARKERS
-from ..prose.open_html import without_open_html
 from ..reading.draft import Draft
 
 _RAW_TOP_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
 _MARKER = "|".join(map(re.escape, MARKERS))
 _NOTE = re.compile(rf"(?!{_MARKER})<!--.*?-->", re.DOTALL)
-"""A comment that is there for editors alone, and not for what the site puts in its place."""
+"""An editor's comment, as opposed to a marker."""
+
+Mistakes = Iterator[tuple[int, str]]
+"""Lines of the file, with what is wrong there."""
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a body."""
-
-    level: int
-    text: str
-    line: int
-    """Line of the text, counted from 0."""
-    underlined: bool = False
-    """Whether a line of `===` or `---` below makes it one, and not `#`."""
-
-
-def check_sections(draft: Draft) -> Iterator[Problem]:
+def sections_stand_in_order(draft: Draft) -> Iterator[Problem]:
     """The body has the sections of its kind, in their order, and leaves the title to the site."""
-    markdown = block_parser()
-    kind_of = {page.src: kind for kind in KINDS for page in draft.pages[kind].values()}
-    for page in draft.all_pages():
-        headings = list(find_headings(without_open_html(page.body), markdown, deepest=6))
-        path, first = page.document.path, page.body_line
-        yield from _top_headings(path, page.body, first, headings)
-        yield from _empty(path, page.body, first, headings)
-        if kind := kind_of.get(page.src):
-            sections = [heading for heading in headings if heading.level == 2]
-            yield from _compare(path, kind, sections, first)
+    for page in draft.pages.values():
+        path = draft.document(page).path
+        for line, reason in _mistakes(page.body, _expected(draft, page)):
+            yield Problem(path, line, "body", reason)
 
 
-def block_parser() -> Markdown:
-    """Return Python-Markdown with what makes blocks; the rest has no say in what is a heading."""
-    return Markdown(extensions=["admonition", "fenced_code", "tables"])
+def _expected(draft: Draft, page: Page[FrontMatter]) -> tuple[str, ...]:
+    """Return the sections that a page has to have; none where they are free or not known."""
+    words = draft.site.kinds.get(page.kind.name) if draft.site and page.kind else None
+    return words.headings if words else ()
 
 
-def find_headings(text: str, markdown: Markdown, deepest: int = 2) -> Iterator[Heading]:
-    """Find the headings that Python-Markdown makes of a text, in order, by asking it.
-
-    They are more than a pattern of `#` finds: `#Text`, a line above `===` or `---`, those in
-    lists, quotes and care cards. And they are less: none is in a table or in code.
-    """
-    at = 0
-    for level, words in _blocks_of_headings(text, markdown, deepest):
-        before, after = r"^[ \t>*+\-\d.]*", r"[ \t#]*$"
-        form = rf"{before}(#+)?[ \t]*{re.escape(words)}{after}(?(1)|\n[ \t>]*(?:=+|-+)[ \t]*$)"
-        if match := re.compile(form, re.MULTILINE).search(text, at):
-            at = match.end()
-        line = text.count("\n", 0, match.start() if match else at)
-        yield Heading(level, words, line, underlined=bool(match and not match[1]))
+def _mistakes(body: Body, expected: Sequence[str]) -> Mistakes:
+    yield from _top_headings(body)
+    yield from _empty(body)
+    if expected:
+        yield from _compare(body, expected)
 
 
-def blocks_of(text: str, markdown: Markdown) -> Iterator[etree.Element]:
-    """Yield the blocks that Python-Markdown makes of a text: the first half of a conversion."""
-    lines = text.split("\n")
-    markdown.reset()
-    for preprocessor in markdown.preprocessors:
-        lines = preprocessor.run(lines)
-    root = markdown.parser.parseDocument(lines).getroot()
-    yield from root.iter() if root is not None else ()
-
-
-def _blocks_of_headings(text: str, markdown: Markdown, deepest: int) -> Iterator[tuple[int, str]]:
-    """Yield level and words of each heading."""
-    for element in blocks_of(text, markdown):
-        if re.fullmatch(f"h[1-{deepest}]", element.tag):
-            yield int(element.tag[1]), element.text or ""
-
-
-def _top_headings(
-    path: str, body: str, body_line: int, headings: list[Heading]
-) -> Iterator[Problem]:
+def _top_headings(body: Body) -> Mistakes:
     """The title is the page's only top heading."""
     only = "the title is the page's only top heading"
-    for heading in headings:
+    for heading in body.headings:
         if heading.level == 1:
             what = f"'{heading.text} ==='" if heading.underlined else f"'# {heading.text}'"
-            yield Problem(path, body_line + heading.line, "body", f"remove {what}: {only}")
-    for at, line in enumerate(without_code(body).split("\n")):
-        if _RAW_TOP_HEADING.search(line):
-            yield Problem(path, body_line + at, "body", f"remove '<h1>': {only}")
+            yield heading.line, f"remove {what}: {only}"
+    for line, text in enumerate(body.readable.split("\n"), body.first_line):
+        if _RAW_TOP_HEADING.search(text):
+            yield line, f"remove '<h1>': {only}"
 
 
-def _empty(path: str, body: str, body_line: int, headings: list[Heading]) -> Iterator[Problem]:
+def _empty(body: Body) -> Mistakes:
     """A section says something, or has sections of its own that do."""
-    # A top heading has to go, and one by an underline may be text: neither ends a section here.
-    headings = [heading for heading in headings if heading.level > 1]
-    lines = _NOTE.sub(_line_breaks, body).split("\n")
+    # Skip h1: it is reported above, or is really text.
+    headings = [heading for heading in body.headings if heading.level > 1]
+    lines = _NOTE.sub(_line_breaks, body.text).split("\n")
     for heading, below in zip_longest(headings, headings[1:]):
-        end = below.line + below.underlined if below else None
-        text = lines[heading.line + 1 + heading.underlined : end]
-        if not any(map(str.strip, text)) and (not below or below.level <= heading.level):
-            reason = f"section '{heading.text}' is empty"
-            yield Problem(path, body_line + heading.line, "body", reason)
+        first = heading.line + 1 + heading.underlined - body.first_line
+        end = below.line + below.underlined - body.first_line if below else None
+        if not any(map(str.strip, lines[first:end])) and (
+            not below or below.level <= heading.level
+        ):
+            yield heading.line, f"section '{heading.text}' is empty"
 
 
 def _line_breaks(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
 
 
-def _compare(path: str, kind: Kind, headings: list[Heading], body_line: int) -> Iterator[Problem]:
+def _compare(body: Body, expected: Sequence[str]) -> Mistakes:
     """Compare the sections of a page with those of its kind."""
-    if not kind.headings:
-        return
+    headings = [heading for heading in body.headings if heading.level == 2]
     names = {heading.text for heading in headings}
-    missing = [name for name in kind.headings if name not in names]
+    missing = [name for name in expected if name not in names]
     for heading in headings:
-        if heading.text not in kind.headings:
+        if heading.text not in expected:
             why = " (the '---' below makes it one)" if heading.underlined else ""
             hint = did_you_mean(heading.text, missing) or why
-            reason = f"unknown section '{heading.text}'{hint}"
-            yield Problem(path, body_line + heading.line, "body", reason)
+            yield heading.line, f"unknown section '{heading.text}'{hint}"
     for name in missing:
-        yield Problem(path, body_line, "body", f"missing section '## {name}'")
-    known = [heading for heading in headings if heading.text in kind.headings]
-    yield from _order(path, kind, known, body_line)
+        yield body.first_line, f"missing section '## {name}'"
+    yield from _order([heading for heading in headings if heading.text in expected], expected)
 
 
-def _order(path: str, kind: Kind, headings: list[Heading], body_line: int) -> Iterator[Problem]:
-    """Tell the sections that stand twice or too late."""
+def _order(headings: Sequence[Heading], expected: Sequence[str]) -> Mistakes:
+    """Tell the sections that appear twice or too late."""
     position = -1
     for heading in headings:
-        name, line = heading.text, body_line + heading.line
-        at = kind.headings.index(name)
+        at = expected.index(heading.text)
         if at == position:
-            yield Problem(path, line, "body", f"section '{name}' stands twice")
+            yield heading.line, f"section '{heading.text}' appears twice"
         elif at < position:
-            after = kind.headings[at - 1] if at else "the title"
-            reason = f"section '{name}' must come after '{after}'"
-            yield Problem(path, line, "body", reason)
+            after = expected[at - 1] if at else "the title"
+            yield heading.line, f"section '{heading.text}' must come after '{after}'"
         position = max(position, at)

@@ -33,17 +33,32 @@ _TERM_NAMES = {
 }
 
 
-def check_terms(draft: Draft) -> Iterator[Problem]:
-    """Apply the rules to the vocabulary and to every cause."""
+def vocabulary_is_consistent(draft: Draft) -> Iterator[Problem]:
+    """A term is defined once, and what it names of the vocabulary is there."""
+    if draft.vocabulary is not None:
+        yield from _vocabulary(draft)
+        yield from _alike(draft)
+        yield from _references(draft)
+
+
+def causes_use_the_vocabulary(draft: Draft) -> Iterator[Problem]:
+    """What a cause says of itself is in the vocabulary."""
     if draft.vocabulary is None:
         return
-    yield from _vocabulary(draft)
-    yield from _alike(draft)
-    yield from _references(draft)
-    for page in draft.pages[CAUSE].values():
-        assert isinstance(page.front, Cause)
-        yield from _features(draft, page.document, page.front)
-        yield from _conditions(draft, page.document, page.front)
+    for page in draft.of(CAUSE).values():
+        yield from _features(draft, draft.document(page), page.front)
+        yield from _conditions(draft, draft.document(page), page.front)
+
+
+def glossary_explains_once(draft: Draft) -> Iterator[Problem]:
+    """A term is explained once."""
+    owners: dict[str, int] = {}
+    for at, entry in enumerate(draft.glossary):
+        for word in {entry.term.casefold(), *(alias.casefold() for alias in entry.aliases)}:
+            if owners.setdefault(word, at) != at:
+                first = draft.glossary[owners[word]].term
+                reason = f"'{word}' is already explained under '{first}'"
+                yield draft.glossary_file.problem((at,), reason, field=entry.term)
 
 
 def _vocabulary(draft: Draft) -> Iterator[Problem]:

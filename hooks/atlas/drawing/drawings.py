@@ -4,6 +4,9 @@ A drawing of the body (`docs/assets/art/VIEW.svg`) has the groups `VIEW-outline`
 `VIEW-structures` with one `VIEW-structure-ID` each, and `VIEW-areas` with one `VIEW-area-ID` each.
 A picture of an exercise (`docs/assets/art/exercises/ID.svg`) has the groups `ID-start` on its left
 half and `ID-end` on its right half.
+
+The root of a drawing of the body may state `data-midline`, the x about which its right half mirrors
+the left, and `data-split`, the x that parts what it shows twice.
 """
 
 from __future__ import annotations
@@ -20,9 +23,6 @@ from .svg_path import rounded, segments
 GRID = 0.5
 """Points are moved to this grid, in units of a drawing of the body. A page shows a whole drawing
 at about half a pixel a unit, and a part of it at two to four."""
-
-TWO_SIDED = ("front", "back", "leg")
-"""Views that show an area twice: on both sides of the body, or on both sides of a leg."""
 
 _REFERENCE = re.compile(r'(?:href="#|url\(#)([\w-]+)')
 
@@ -65,6 +65,11 @@ class Drawing:
 
     view: str
     canvas: Box
+    midline: float | None
+    """The x about which the right half mirrors the left; None if it does not."""
+    split: float | None
+    """The x that parts the pieces of an area which are shown twice, as on both sides of the body or
+    of a leg; None if each area is in one piece."""
     outline: str
     bones: str
     structures: Mapping[str, Structure]
@@ -75,13 +80,12 @@ class Drawing:
     def sides(self, area: str) -> tuple[str, ...]:
         """Return an area's outline on each side of the body, or whole if it is in one piece."""
         path = self.areas[area].path
-        if self.view not in TWO_SIDED:
+        if self.split is None:
             return (path,)
-        middle = self.canvas.x + self.canvas.width / 2
         halves: dict[bool, str] = {}
         for loop in path.split("M")[1:]:
             xs = [x for _, points in segments(f"M{loop}") for x, _ in points]
-            on_left = sum(xs) / len(xs) < middle
+            on_left = sum(xs) / len(xs) < self.split
             halves[on_left] = halves.get(on_left, "") + f"M{loop}"
         return tuple(halves.values())
 
@@ -167,9 +171,13 @@ def read_drawing(text: str, path: str, view: str) -> Drawing:
     definitions = {
         key: _svg(element) for defs in root.iter("defs") for key, element in _named(defs).items()
     }
+    midline = _number(root, "data-midline", path)
+    split = _number(root, "data-split", path)
     return Drawing(
         view=view,
         canvas=_box(root.get("viewBox", ""), path, "viewBox"),
+        midline=midline,
+        split=midline if split is None else split,
         outline=_svg(_part(named, f"{view}-outline", path)),
         bones=_svg(_part(named, f"{view}-bones", path)),
         structures=MappingProxyType(structures),
@@ -242,8 +250,16 @@ def _box(text: str, path: str, what: str) -> Box:
     return Box(*_numbers(text, 4, path, what))
 
 
+def _number(root: etree.Element, attribute: str, path: str) -> float | None:
+    """Return a number that a drawing may state of itself."""
+    text = root.get(attribute)
+    return None if text is None else next(_numbers(text, 1, path, attribute))
+
+
 def _numbers(text: str, count: int, path: str, what: str) -> Iterator[float]:
     words = text.split()
     if len(words) != count or not all(re.fullmatch(r"-?\d*\.?\d+", word) for word in words):
-        raise DrawingError(Problem(path, 1, "drawing", f"{what} must be {count} numbers"))
+        raise DrawingError(
+            Problem(path, 1, "drawing", f"{what} must be {count} number{'s' * (count > 1)}")
+        )
     return (float(word) for word in words)

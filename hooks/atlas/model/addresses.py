@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .kinds import KINDS
+from collections.abc import Iterable
+from typing import Any
+
+from .kinds import Kind
 
 HOME = "index.md"
 ABOUT = "about.md"
@@ -17,15 +20,17 @@ FINDER_PAGE = "find.md"
 FEELING_PAGE = "causes/by-feeling.md"
 ACTIVITY_PAGE = "causes/by-activity.md"
 """Causes by what they feel like, and by what brings the pain on."""
-GENERATED_PAGES = (
-    *(f"{kind.folder}/index.md" for kind in KINDS),
-    SOURCES_PAGE,
-    GLOSSARY_PAGE,
-    NETWORK_PAGE,
-    FEELING_PAGE,
-    ACTIVITY_PAGE,
-)
-"""Pages that the site derives; a file in `docs/` with the place of one would be lost."""
+
+
+def generated_pages(kinds: Iterable[Kind[Any]]) -> tuple[str, ...]:
+    """Return the pages that the site derives; a file in the place of one would be lost."""
+    indexes = (index_of(kind) for kind in kinds)
+    return *indexes, SOURCES_PAGE, GLOSSARY_PAGE, NETWORK_PAGE, FEELING_PAGE, ACTIVITY_PAGE
+
+
+def index_of(kind: Kind[Any]) -> str:
+    """Return the page that lists all pages of a kind."""
+    return f"{kind.folder}/index.md"
 
 
 def place_of(src: str) -> str:
@@ -37,7 +42,3 @@ def place_of(src: str) -> str:
     stem = name.rpartition(".")[0]
     parts = (folder, "" if stem in ("index", "README") else stem)
     return "".join(f"{part}/" for part in parts if part)
-
-
-GENERATED_PLACES = frozenset(map(place_of, GENERATED_PAGES))
-"""What they are built into."""

@@ -50,7 +50,6 @@ Commonness = Literal["common", "uncommon", "rare"]
 Urgency = Literal["emergency", "urgent", "soon", "routine"]
 Evidence = Literal["strong", "moderate", "limited", "contested"]
 How = Literal["leads-to", "caused-by", "often-with", "linked-to"]
-View = Literal["front", "back", "side", "leg"]
 ExerciseType = Literal["strength", "stretch", "mobility"]
 Tissue = Literal[
     "joint", "muscle-tendon", "bone", "bursa", "nerve", "referred", "systemic", "alignment"
@@ -69,13 +68,15 @@ class Sourced(Model):
     sources: tuple[SourceRef, ...] = Field((), description="Keys of the sources that say so.")
 
 
-def _text_or_mapping(value: Any, key: str) -> Any:
+def text_or_mapping(value: Any, key: str) -> Any:
+    """Lift a text that stands for a mapping with one key."""
     return {key: value} if isinstance(value, str) else value
 
 
-def _text_or_mapping_schema(
+def text_or_mapping_schema(
     core_schema: CoreSchema, handler: GetJsonSchemaHandler
 ) -> JsonSchemaValue:
+    """Return the schema of a model that may also be written as a text."""
     schema = handler(core_schema)
     return {"anyOf": [{"type": "string", "minLength": 1}, schema]}
 
@@ -85,13 +86,13 @@ class Statement(Sourced):
 
     text: Text = Field(description="Plain text, without Markdown.")
 
-    _lift = model_validator(mode="before")(lambda value: _text_or_mapping(value, "text"))
+    _lift = model_validator(mode="before")(lambda value: text_or_mapping(value, "text"))
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return _text_or_mapping_schema(core_schema, handler)
+        return text_or_mapping_schema(core_schema, handler)
 
 
 class Version(Statement):
@@ -105,13 +106,13 @@ class Reason(Sourced):
 
     why: Text = Field(description="One sentence, shown on both pages.")
 
-    _lift = model_validator(mode="before")(lambda value: _text_or_mapping(value, "why"))
+    _lift = model_validator(mode="before")(lambda value: text_or_mapping(value, "why"))
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return _text_or_mapping_schema(core_schema, handler)
+        return text_or_mapping_schema(core_schema, handler)
 
 
 class Related(Sourced):
@@ -126,7 +127,7 @@ class TellApart(Sourced):
     """A look-alike of this cause. It is written on one page and shown on both."""
 
     from_: Ref = Field(alias="from", description="Id of the cause it is mistaken for.")
-    by: Text = Field(description="One sentence a runner can use; it names both causes.")
+    by: Text = Field(description="One sentence a reader can use; it names both causes.")
 
 
 class Decisive(Sourced):
@@ -149,10 +150,10 @@ class Suspect(Sourced):
 class FrontMatter(Model):
     """What every page may say about itself."""
 
-    title: Text = Field(description="The page's heading, in a runner's words.")
+    title: Text = Field(description="The page's heading, in a reader's words.")
     summary: Text | None = Field(None, description="One plain sentence: cards, search, previews.")
     reviewed: date | None = Field(
-        None, description="Day the page was last held against its sources."
+        None, description="Day the page was last checked against its sources."
     )
     hide: tuple[Literal["navigation", "toc", "path", "footer"], ...] = Field(
         (), description="Parts of the theme to leave out on this page."
@@ -164,19 +165,19 @@ class Article(FrontMatter):
     """A page about one thing: it can be named, linked to and found."""
 
     summary: Text = Field(description="One plain sentence: cards, search, previews.")
-    reviewed: date = Field(description="Day the page was last held against its sources.")
+    reviewed: date = Field(description="Day the page was last checked against its sources.")
     aliases: tuple[Text, ...] = Field(
         (), description="Other names people type. A first mention in prose becomes a link."
     )
 
 
 class Cause(Article):
-    """A cause of hip pain from running: `docs/causes/ID.md`."""
+    """A cause of pain: `docs/causes/ID.md`."""
 
     clinical_name: Text = Field(description="The name a doctor would use.")
     structures: tuple[Ref, ...] = Field((), description="What the drawing shows.")
     tissue: Tissue = Field(description="The kind of tissue or mechanism.")
-    commonness: Commonness = Field(description="How common among runners with hip pain.")
+    commonness: Commonness = Field(description="How common among readers with this pain.")
     urgency: Urgency = Field(description="How fast to be seen if this is it.")
     locations: dict[Ref, Typical] = Field(
         min_length=1, description="Where it is felt, by area, and how typical that is."
@@ -225,7 +226,7 @@ class Tip(Article):
 class Location(Article):
     """An area of the body: `docs/locations/ID.md`, with ID from the vocabulary."""
 
-    view: View = Field(description="The drawing that shows it best.")
+    view: Ref = Field(description="The drawing that shows it best.")
     region: Ref | None = Field(None, description="Its shape on the drawing, if not its own id.")
     nearby: tuple[Ref, ...] = Field((), description="Areas next to it; shown on both pages.")
 

@@ -3,76 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
-from ..reading.located_yaml import LocatedYaml
+from ..prose.body import Body
 from .front_matter import Article, Cause, Exercise, FrontMatter, Guide, Location, Tip
 
 FrontT = TypeVar("FrontT", bound=FrontMatter, covariant=True)
+ArticleT = TypeVar("ArticleT", bound=Article, covariant=True)
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A kind of article: a folder of `docs/` in which every page has the same shape."""
+class Kind(Generic[ArticleT]):
+    """A kind of article: a folder of `docs/` in which every page has the same shape.
+
+    Its words, its sections among them, stand in `docs/data/site.yml` under its name; the parts of
+    its pages in the table of `views/layout.py`.
+    """
 
     name: str
-    """In messages: `cause`."""
+    """In messages and in the site's words: `cause`."""
     folder: str
     """Below `docs/`, and the first part of the address: `causes`."""
-    title: str
-    """Heading of the kind's own index page."""
-    model: type[Article]
+    model: type[ArticleT]
     """Model of the front matter."""
-    headings: tuple[str, ...] = ()
-    """The level-two headings of the body, in order; none where the body is free."""
+    grouped_by: str | None = None
+    """The field of the front matter by which its index groups pages."""
+    linked: Literal["by name", "by phrase", "never"] = "by name"
+    """Whether the first mention of a page in prose becomes a link: by any of its names, or only
+    by one of several words. One word ("Bridge", "rest") names an exercise or a tip in a title or a
+    search, but seldom in a sentence."""
 
 
-HELP = "When to get help"
-"""The section of a cause that says in care cards how soon to be seen."""
+LOCATION = Kind("location", "locations", Location)
+CAUSE = Kind("cause", "causes", Cause, grouped_by="tissue")
+TIP = Kind("tip", "prevention", Tip, linked="by phrase")
+EXERCISE = Kind("exercise", "exercises", Exercise, grouped_by="type", linked="by phrase")
+GUIDE = Kind("guide", "guides", Guide, linked="never")
 
-CAUSE = Kind(
-    "cause",
-    "causes",
-    "Causes of hip pain from running",
-    Cause,
-    (
-        "What it is",
-        "What it feels like",
-        "Why runners get it",
-        "Check yourself",
-        HELP,
-        "What helps now",
-        "Getting back to running",
-        "Preventing it",
-        "How sure is this?",
-    ),
-)
-TIP = Kind(
-    "tip",
-    "prevention",
-    "Preventing hip pain",
-    Tip,
-    (
-        "What to do",
-        "Why it may help",
-        "Who should be careful",
-        "Common mistakes",
-        "How strong is the evidence?",
-    ),
-)
-LOCATION = Kind("location", "locations", "Where does it hurt?", Location)
-EXERCISE = Kind(
-    "exercise",
-    "exercises",
-    "Exercises and stretches",
-    Exercise,
-    ("How to do it", "Common mistakes", "What the evidence says"),
-)
-GUIDE = Kind("guide", "guides", "Guides", Guide)
-
-KINDS = (LOCATION, CAUSE, TIP, EXERCISE, GUIDE)
+KINDS: tuple[Kind[Any], ...] = (LOCATION, CAUSE, TIP, EXERCISE, GUIDE)
 """All kinds, in the order in which the site presents them."""
-KIND_OF_FOLDER = {kind.folder: kind for kind in KINDS}
 
 
 @dataclass(frozen=True)
@@ -83,14 +52,12 @@ class Page(Generic[FrontT]):
     """Its file name without `.md`."""
     src: str
     """Its path below `docs/`: `causes/labral-tear.md`."""
+    kind: Kind[Any] | None
+    """None for a page that stands for itself, such as the home page."""
     front: FrontT
     """Its front matter."""
-    body: str = field(repr=False)
-    """Its Markdown, without the front matter."""
-    body_line: int = field(repr=False)
-    """Line of the file on which the body begins."""
-    document: LocatedYaml = field(repr=False, compare=False)
-    """Its front matter as read, which knows the lines."""
+    body: Body = field(repr=False)
+    """Its text, without the front matter."""
 
     @property
     def title(self) -> str:

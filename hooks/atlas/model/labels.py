@@ -1,37 +1,25 @@
-"""The words readers see for the fixed values of the front matter."""
+"""The words readers see for fixed values that mean the same on every site.
+
+Words that belong to the subject stand in `docs/data/site.yml`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from .front_matter import Commonness, Evidence, How, Tissue, Typical, Urgency, View
+from .front_matter import Evidence, How, Typical
+from .site import Level
 from .sources import SourceKind
 
 
-@dataclass(frozen=True)
-class Level:
-    """A level with a short name and what it means for the reader."""
-
-    name: str
-    meaning: str
+def _level(name: str, meaning: str) -> Level:
+    return Level(name=name, meaning=meaning)
 
 
 def _fixed(values: dict) -> Mapping:  # type: ignore[type-arg]
     return MappingProxyType(values)
 
-
-KIND: Mapping[str, str] = _fixed(
-    {
-        "location": "Body area",
-        "cause": "Cause",
-        "tip": "Prevention tip",
-        "exercise": "Exercise",
-        "guide": "Guide",
-    }
-)
-"""Kinds of page, as a list of results names them."""
 
 FACET: Mapping[str, str] = _fixed(
     {"where": "Body area", "feels": "What it feels like", "worse": "What makes it worse"}
@@ -42,40 +30,12 @@ TYPICAL: Mapping[Typical, str] = _fixed(
     {"primary": "Typical", "secondary": "Often", "sometimes": "Sometimes"}
 )
 
-VIEW: Mapping[View, str] = _fixed(
-    {
-        "front": "From the front",
-        "back": "From behind",
-        "side": "From the side",
-        "leg": "The whole leg",
-    }
-)
-
-COMMONNESS: Mapping[Commonness, str] = _fixed(
-    {
-        "common": "Common among runners with hip pain",
-        "uncommon": "Uncommon among runners with hip pain",
-        "rare": "Rare among runners with hip pain",
-    }
-)
-
-URGENCY: Mapping[Urgency, Level] = _fixed(
-    {
-        "emergency": Level(
-            "Emergency", "Call 911 or your local emergency number, or go to an emergency room."
-        ),
-        "urgent": Level("Urgent", "Stop running. Be seen today or within a few days."),
-        "soon": Level("Soon", "Be seen within a week or two."),
-        "routine": Level("Routine", "Book a regular visit if it does not settle."),
-    }
-)
-
 EVIDENCE: Mapping[Evidence, Level] = _fixed(
     {
-        "strong": Level("Strong evidence", "Several good studies or guidelines agree."),
-        "moderate": Level("Moderate evidence", "Some good studies; details may change."),
-        "limited": Level("Limited evidence", "Few or small studies; much is expert advice."),
-        "contested": Level("Contested", "Studies or experts disagree."),
+        "strong": _level("Strong evidence", "Several good studies or guidelines agree."),
+        "moderate": _level("Moderate evidence", "Some good studies; details may change."),
+        "limited": _level("Limited evidence", "Few or small studies; much is expert advice."),
+        "contested": _level("Contested", "Studies or experts disagree."),
     }
 )
 
@@ -88,32 +48,19 @@ HOW: Mapping[How, str] = _fixed(
     }
 )
 
-TISSUE: Mapping[Tissue, str] = _fixed(
-    {
-        "joint": "Joint",
-        "muscle-tendon": "Muscle or tendon",
-        "bone": "Bone",
-        "bursa": "Bursa (fluid sac)",
-        "nerve": "Nerve",
-        "referred": "Felt at the hip, comes from elsewhere",
-        "systemic": "Whole-body illness",
-        "alignment": "Alignment",
-    }
-)
-
 SOURCE_KIND: Mapping[SourceKind, Level] = _fixed(
     {
-        "guideline": Level("Guideline", "Advice from a health body or professional group."),
-        "consensus": Level("Expert consensus", "What a panel of experts agreed on."),
-        "systematic-review": Level(
+        "guideline": _level("Guideline", "Advice from a health body or professional group."),
+        "consensus": _level("Expert consensus", "What a panel of experts agreed on."),
+        "systematic-review": _level(
             "Systematic review", "All studies on a question, gathered by a set method."
         ),
-        "rct": Level("Randomized trial", "People put into treatment groups by chance."),
-        "cohort": Level("Observational or lab study", "People watched or measured, not treated."),
-        "case-series": Level("Case reports", "One patient or a group of patients described."),
-        "review": Level("Review or summary", "An overview by one or more writers."),
-        "textbook": Level("Textbook or reference work", "A chapter or entry for clinicians."),
-        "patient-info": Level("Patient information", "A page or leaflet for the public."),
+        "rct": _level("Randomized trial", "People put into treatment groups by chance."),
+        "cohort": _level("Observational or lab study", "People watched or measured, not treated."),
+        "case-series": _level("Case reports", "One patient or a group of patients described."),
+        "review": _level("Review or summary", "An overview by one or more writers."),
+        "textbook": _level("Textbook or reference work", "A chapter or entry for clinicians."),
+        "patient-info": _level("Patient information", "A page or leaflet for the public."),
     }
 )
 """Kinds of source, from the most to the least weight they usually carry."""

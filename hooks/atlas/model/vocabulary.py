@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field, model_validator
 
-from .front_matter import Id, Model, Ref, SourceRef, Text, Urgency, View
-
-Region = Literal["hip", "beyond"]
+from .front_matter import Id, Model, Ref, SourceRef, Text, Urgency
 
 
 class Term(Model):
     """A word of the vocabulary."""
 
     id: Id = Field(description="What front matter and addresses use.")
-    label: Text = Field(description="The same in a runner's words.")
+    label: Text = Field(description="The same in a reader's words.")
     aliases: tuple[Text, ...] = Field((), description="What people type for it.")
     like: tuple[Ref, ...] = Field(
         (), description="Terms of the group that readers may mean instead; holds both ways."
@@ -29,7 +25,7 @@ class Term(Model):
 class AreaTerm(Term):
     """An area of the body."""
 
-    region: Region = Field(description="At the hip, or beyond it.")
+    region: Ref = Field(description="The group it belongs to: one of `regions` in `site.yml`.")
 
 
 class BackgroundTerm(Term):
@@ -69,7 +65,7 @@ class FlagTerm(Term):
 class StructureTerm(Term):
     """A bone, muscle, nerve or other part that the drawings show."""
 
-    view: View = Field(description="The drawing that shows it best.")
+    view: Ref = Field(description="The drawing that shows it best.")
 
 
 class Vocabulary(Model):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree  # noqa: N813 (Python-Markdown's name)
+from collections.abc import Mapping
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-
-from ..model.labels import URGENCY
 
 
 class CareCards(Treeprocessor):
     """Puts the name of its level into the title of every care card."""
+
+    def __init__(self, md: Markdown, levels: Mapping[str, str]) -> None:
+        """Take the names of the levels."""
+        super().__init__(md)
+        self._levels = levels
 
     def run(self, root: etree.Element) -> None:
         """Find the admonitions whose type is a level of urgency."""
@@ -19,11 +24,11 @@ class CareCards(Treeprocessor):
             if "admonition" not in classes:
                 continue
             title = card.find("p[@class='admonition-title']")
-            for level, words in URGENCY.items():
+            for level, name in self._levels.items():
                 if level in classes and title is not None:
                     card.set("class", f"admonition care care--{level}")
                     card.set("data-level", level)
-                    _name(title, words.name)
+                    _name(title, name)
 
 
 def _name(title: etree.Element, level: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from .readable import blank
 
 CITATION = re.compile(r"\[(@[a-z0-9_-]+(?:\s*;\s*@[a-z0-9_-]+)*)\]")
 """One citation, in the form Pandoc uses."""
@@ -18,68 +18,51 @@ _INSIDE = r"(?:(?!\n[ \t]*\n)[^\[\]])*"
 """What may stand between brackets: not the end of the paragraph."""
 _LOOKS_LIKE_ONE = re.compile(
     rf"""
-    \[\[\s*@{_INSIDE}\]\]                                 # two pairs of brackets
-    | \[(?:\s*|{_INSIDE}(?<![\w.])(?=@[A-Za-z0-9]))@{_INSIDE}\](?!\()
+    (?<!\\)\[\[\s*@{_INSIDE}\]\]                               # two pairs of brackets
+    | (?<!\\)\[(?:\s*|{_INSIDE}(?<![\w.])(?=@[A-Za-z0-9]))@{_INSIDE}\](?!\()
     | (?<!\\)[\[({{<](?>\s*@\s*{_KEYS}\s*)(?!\])[)}}>]?     # not closed, or by another bracket
-    | (?<![\w./\\])@{_KEYS}\s*\](?!\()                    # not opened
+    | (?<![\w./\\])(?<!\\\[)@{_KEYS}\s*\](?!\()                    # not opened
     """,
     re.VERBOSE,
 )
 """A citation, or what an editor may write for one. An address (`me@example.org`) is none."""
-_BARE_KEYS = re.compile(rf"\[[#^]?{_KEYS}\](?![(:\[])|(?<![\w./\\])@[\w-]+")
-_FENCED_BLOCK = FencedBlockPreprocessor.FENCED_BLOCK_RE
-"""As Python-Markdown has it: a fence that is not closed is text that readers see."""
-_END_OF_TEXT = r"\n[ \t]*(?:\n|\#|[-*+][ ]|\d+\.[ ]|\||(?:=+|-+)\s*$)"
-"""Where a piece of text ends: at a blank line, a heading, a rule, an entry of a list, a row."""
-_COMMENT_OR_CODE_SPAN = re.compile(
-    rf"""
-    ^[ ]{{0,3}}<!--.*?-->                      # a comment of its own may hold blank lines
-    | <!--(?:(?!{_END_OF_TEXT}).)*?-->
-    | (?<![\\`])(?P<ticks>`+)(?!`)            # a backtick without a second one is no code
-      (?:(?!{_END_OF_TEXT}).)+?
-      (?<!`)(?P=ticks)(?!`)
-    """,
-    re.DOTALL | re.MULTILINE | re.VERBOSE,
-)
+_BARE_KEYS = re.compile(rf"\[[#^]?{_KEYS}\](?![(:\[])|(?<![\w./\\])(?<!\\\[)@[\w-]+")
 
 
 @dataclass(frozen=True)
-class Citation:
-    """One citation in a text."""
+class Candidate:
+    """What may be a citation in a text."""
 
-    keys: tuple[str, ...]
-    """Keys of the sources; empty if it is not written in the right form."""
-    line: int
-    """Line of the text, counted from 1."""
+    start: int
+    """Where it begins."""
     text: str
     """As it is written."""
+    inside: str | None
+    """What stands between its brackets; None if it is not written in the right form."""
 
 
-def without_code(text: str) -> str:
-    """Blank out what Markdown does not read (code, comments), keeping every line in its place."""
-    return _COMMENT_OR_CODE_SPAN.sub(_blank, _FENCED_BLOCK.sub(_blank, text))
-
-
-def find_citations(text: str) -> Iterator[Citation]:
-    """Find every citation in a Markdown text, in order, the malformed ones too."""
-    readable = without_code(text)
-    for match in _LOOKS_LIKE_ONE.finditer(readable):
+def candidates(text: str) -> Iterator[Candidate]:
+    """Find whatever is written as a citation or nearly so, wherever it stands, in order."""
+    for match in _LOOKS_LIKE_ONE.finditer(text):
         good = _WITH_CAPITALS.fullmatch(match.group())
-        keys = tuple(split_keys(good.group(1))) if good else ()
-        yield Citation(keys, readable.count("\n", 0, match.start()) + 1, match.group())
+        yield Candidate(match.start(), match.group(), good[1] if good else None)
 
 
-def find_bare_keys(text: str, known: Collection[str]) -> Iterator[Citation]:
-    """Find the keys of known sources that stand in a text as if they were cited: `[a]`, `@a`."""
-    readable = _LOOKS_LIKE_ONE.sub(_blank, without_code(text))
-    for match in _BARE_KEYS.finditer(readable):
+def bare_keys(readable: str, known: Collection[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Find the keys of known sources that stand in a text as if they were cited: `[a]`, `@a`.
+
+    Args:
+        readable: The text, without code.
+        known: The keys of all sources.
+
+    Yields:
+        Where it begins, how it is written, and the keys.
+
+    """
+    for match in _BARE_KEYS.finditer(_LOOKS_LIKE_ONE.sub(blank, readable)):
         keys = tuple(key.lower() for key in re.findall(r"[\w-]+", match.group()))
         if all(key in known for key in keys):
-            yield Citation(keys, readable.count("\n", 0, match.start()) + 1, match.group())
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
+            yield match.start(), match.group(), keys
 
 
 def split_keys(inside: str) -> Iterator[str]:
@@ -101,6 +84,11 @@ class Numbering:
         """Number several sources, in their order."""
         for key in keys:
             self.number(key)
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each source cited so far, by key."""
+        return dict(self._numbers)
 
     @property
     def keys(self) -> tuple[str, ...]:

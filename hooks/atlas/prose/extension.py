@@ -38,25 +38,29 @@ class AtlasExtension(Extension):
     `page` is set before each page is converted; a converter asks for it when it runs.
     """
 
-    def __init__(self, names: Mapping[str, str], glossary: Mapping[str, str]) -> None:
+    def __init__(
+        self, names: Mapping[str, str], glossary: Mapping[str, str], levels: Mapping[str, str]
+    ) -> None:
         """Prepare for any number of pages.
 
         Args:
             names: The names that are linked, each with the path of its page below `docs/`.
             glossary: The terms that are explained, each with its definition.
+            levels: The levels of care cards, each with its name.
 
         """
         super().__init__()
         self.names = Mentions(names.items())
         # What a word means stands for the term, so that its other forms are not explained again.
         self.terms = Mentions(glossary.items())
+        self.levels = levels
         self.page = PageContext()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the processors."""
         # Before links (160), so that `[@key]` is no reference link; after code spans (190).
         md.inlinePatterns.register(CitationProcessor(md, self), "atlas-citation", 165)
-        md.treeprocessors.register(CareCards(md), "atlas-care-cards", 9)
+        md.treeprocessors.register(CareCards(md, self.levels), "atlas-care-cards", 9)
         # Before the table of contents (5) puts links into the headings.
         md.treeprocessors.register(ScrollingTables(md), "atlas-tables", 6)
         # After the inline patterns (20), and before MkDocs resolves `.md` addresses (0), so that

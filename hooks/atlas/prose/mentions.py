@@ -7,11 +7,6 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from ..catalog.catalog import Content
-from ..catalog.names import names_of
-from ..model.front_matter import Article, Exercise, Guide, Tip
-from ..model.kinds import Page
-
 _PLURALS = ("'s", "\u2019s", "es", "s")
 
 
@@ -58,22 +53,6 @@ class Mentions:
             if mention.start >= position:
                 yield mention
                 position = mention.end
-
-
-def linkable_names(content: Content) -> Iterator[tuple[str, str]]:
-    """Yield the names that are linked where prose mentions them: causes, tips, areas, exercises."""
-    for page in content.articles:
-        if not isinstance(page.front, Guide):
-            yield from _linkable(page, content)
-
-
-def _linkable(page: Page[Article], content: Content) -> Iterator[tuple[str, str]]:
-    # One word ("Bridge", "rest", "hills") names an exercise or a tip in a title or a search, but
-    # seldom in a sentence.
-    needs_words = isinstance(page.front, Exercise | Tip)
-    for name, _ in names_of(page, content.vocabulary):
-        if not needs_words or " " in name or "-" in name:
-            yield name, page.src
 
 
 def _folded(text: str) -> str:

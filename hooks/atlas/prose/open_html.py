@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from .citations import without_code
+from .readable import without_code
 
 _VOID = {
     "area",
@@ -29,15 +29,21 @@ Tag = tuple[str, int, int]
 """A tag's element, and its place: line and column, counted from 0."""
 
 
-def html_mistakes(body: str) -> Iterator[tuple[int, str]]:
-    """Yield lines of a body, counted from 0, with what is not closed there, or closes nothing."""
+def html_mistakes(body: str, readable: str) -> Iterator[tuple[int, str]]:
+    """Yield lines of a body, counted from 0, with what is not closed there, or closes nothing.
+
+    Args:
+        body: Markdown.
+        readable: The same without code and comments.
+
+    """
     reader = _read(body)
     for name, line, _ in reader.not_closed:
         reason = f"'<{name}>' is not closed: what follows would be taken into it"
         yield line, f"{reason} (add '</{name}>')"
     for name, line, _ in reader.not_open:
         yield line, f"'</{name}>' closes nothing: remove it"
-    for at, text in enumerate(without_code(body).split("\n")):
+    for at, text in enumerate(readable.split("\n")):
         if "<!--" in text:
             yield at, "'<!--' is not closed: readers would see the comment (add '-->')"
 

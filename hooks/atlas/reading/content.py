@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, cast
+from typing import Any
 
 from pydantic import RootModel
 
 from ..drawing.drawings import DrawingError, read_drawing, read_picture
-from ..model.addresses import GENERATED_PAGES, GENERATED_PLACES, place_of
+from ..model.addresses import generated_pages, place_of
 from ..model.front_matter import ID_PATTERN, FrontMatter
-from ..model.kinds import KIND_OF_FOLDER, Kind, Page
+from ..model.kinds import KINDS, Kind, Page
+from ..model.site import Site
 from ..model.sources import Source
 from ..model.vocabulary import Definition, Vocabulary
 from ..problems import Problem, nearest
+from ..prose.body import BodyParser
 from .draft import Draft
 from .located_yaml import LocatedYaml, parse_yaml
-from .validation import SplitPage, salvage, split_page, validate
+from .split_page import SplitPage, split_page
+from .validation import salvage, validate
 
 VOCABULARY = "data/vocabulary.yml"
 SOURCES = "data/sources.yml"
 GLOSSARY = "data/glossary.yml"
+SITE = "data/site.yml"
 ART = "assets/art"
 PICTURES = "exercises"
 """Folder of the pictures of exercises, in that of the drawings."""
@@ -32,28 +36,41 @@ _MARKDOWN = {".md", ".markdown", ".mkdn", ".mkd", ".mdown"}
 """Endings of what MkDocs makes pages of. It does not take them in capital letters."""
 
 
-def read_draft(docs: Path) -> tuple[Draft, list[Problem]]:
-    """Read whatever can be read, and report what cannot."""
+def read_draft(
+    docs: Path, kinds: Sequence[Kind[Any]] = KINDS, parser: BodyParser | None = None
+) -> tuple[Draft, list[Problem]]:
+    """Read whatever can be read, and report what cannot.
+
+    Args:
+        docs: The folder. Messages name files from its parent: `docs/causes/labral-tear.md`.
+        kinds: The kinds of pages there are.
+        parser: Reads the bodies, as the site converts them.
+
+    """
     problems: list[Problem] = []
     vocabulary_file = _read_yaml(docs, VOCABULARY, problems)
     sources_file = _read_yaml(docs, SOURCES, problems)
     glossary_file = _read_yaml(docs, GLOSSARY, problems)
+    site_file = _read_yaml(docs, SITE, problems)
     unread = {problem.path for problem in problems}
-    vocabulary = _validated(Vocabulary, vocabulary_file, problems)
     sources = _validated(RootModel[tuple[Source, ...]], sources_file, problems)
     glossary = _validated(RootModel[tuple[Definition, ...]], glossary_file, problems)
     draft = Draft(
-        vocabulary,
+        tuple(kinds),
+        _validated(Vocabulary, vocabulary_file, problems),
         vocabulary_file,
         sources.root if sources else None,
         sources_file,
         glossary.root if glossary else (),
         glossary_file,
+        _validated(Site, site_file, problems),
+        site_file,
         unread=unread,
     )
     problems += _read_art(docs, draft)
+    parser = parser or BodyParser()
     for src in _markdown_files(docs):
-        problems += _read_page(docs, src, draft)
+        problems += _read_page(docs, src, draft, parser)
     return draft, problems
 
 
@@ -122,13 +139,13 @@ def _read_art(docs: Path, draft: Draft) -> list[Problem]:
     return problems
 
 
-def _read_page(docs: Path, src: str, draft: Draft) -> list[Problem]:
+def _read_page(docs: Path, src: str, draft: Draft, parser: BodyParser) -> list[Problem]:
     """Read one page into the draft."""
     path = f"{docs.name}/{src}"
-    kind, reason = _kind_of(src)
+    kind, reason = _kind_of(src, draft.kinds)
     page_id = _meant_id(PurePosixPath(src).stem)
     if kind:
-        draft.ids[kind].setdefault(page_id, path)
+        draft.ids[kind.name].setdefault(page_id, path)
     if reason:
         draft.unread.add(path)
         return [Problem(path, 1, "file", reason)]
@@ -140,10 +157,10 @@ def _read_page(docs: Path, src: str, draft: Draft) -> list[Problem]:
     if text is None:
         draft.unread.add(path)
         return problems
-    split, found = split_page(text, path)
+    split, found = split_page(text, path, parser)
     if found:
         draft.unread.add(path)
-    if split.body_line == 1:  # where the body begins is not known
+    if split is None:
         return problems + found
     draft.texts.append(split)
     wrong = _add_page(page_id, src, kind, split, draft)
@@ -152,19 +169,21 @@ def _read_page(docs: Path, src: str, draft: Draft) -> list[Problem]:
     return problems + found + wrong
 
 
-def _kind_of(src: str) -> tuple[Kind | None, str | None]:
+def _kind_of(src: str, kinds: Sequence[Kind[Any]]) -> tuple[Kind[Any] | None, str | None]:
     """Return the kind that a page has or was meant to have, and why its place cannot be."""
     folder, _, name = src.rpartition("/")
     top = folder.partition("/")[0]
-    kind, meant = KIND_OF_FOLDER.get(top), nearest(top, KIND_OF_FOLDER)
-    if taken := _taken_by_site(src):
+    of_folder = {kind.folder: kind for kind in kinds}
+    kind, meant = of_folder.get(top), nearest(top, of_folder)
+    if taken := _taken_by_site(src, kinds):
         return None, taken
     if PurePosixPath(name).suffix not in _MARKDOWN:
         return kind, "must end in '.md'"
     if kind is None and meant:
-        return KIND_OF_FOLDER[meant], f"unknown folder '{top}' (did you mean '{meant}'?)"
+        return of_folder[meant], f"unknown folder '{top}' (did you mean '{meant}'?)"
     if kind and folder != kind.folder:
-        return kind, f"must stand in docs/{kind.folder}/ itself, not in a folder below it"
+        reason = f"must be directly in docs/{kind.folder}/, not in a folder below it"
+        return kind, reason
     return kind, None
 
 
@@ -177,7 +196,7 @@ def _meant_id(name: str) -> str:
 
 
 def _add_page(
-    page_id: str, src: str, kind: Kind | None, split: SplitPage, draft: Draft
+    page_id: str, src: str, kind: Kind[Any] | None, split: SplitPage, draft: Draft
 ) -> list[Problem]:
     """Add a page to the draft, or what is right of it, and tell what is wrong."""
     model: type[FrontMatter] = kind.model if kind else FrontMatter
@@ -185,19 +204,17 @@ def _add_page(
     front, found = validate(model, document)
     if front is None:
         front, document, draft.doubtful[src] = salvage(model, document)
-    page = Page(page_id, src, front, split.body, split.body_line, document)
-    if kind:
-        draft.pages[kind][page_id] = cast(Any, page)
-    else:
-        draft.plain[src] = page
+    draft.pages[src] = Page(page_id, src, kind, front, split.body)
+    draft.documents[src] = document
     return found
 
 
-def _taken_by_site(src: str) -> str | None:
+def _taken_by_site(src: str, kinds: Sequence[Kind[Any]]) -> str | None:
     """Say that a page would be lost, since one that the site makes is written over it."""
-    if src in GENERATED_PAGES:
+    pages = generated_pages(kinds)
+    if src in pages:
         return "this page is made by the site; remove the file"
     place = place_of(src)
-    if place in GENERATED_PLACES:
+    if place in map(place_of, pages):
         return f"the page /{place} is made by the site; rename or remove the file"
     return None

@@ -9,38 +9,43 @@ from typing import Any
 
 from ..drawing.drawings import Drawing, Picture
 from ..model.front_matter import Article, FrontMatter
-from ..model.kinds import KINDS, Kind, Page
+from ..model.kinds import ArticleT, Kind, Page
+from ..model.site import Site
 from ..model.sources import Source
 from ..model.vocabulary import Definition, Vocabulary
 from .located_yaml import LocatedYaml, YamlPath
-from .validation import SplitPage
+from .split_page import SplitPage
 
 
-@dataclass(frozen=True)
+@dataclass
 class Draft:
-    """The readable part of the content. Pages that could not be read are known by id alone."""
+    """The readable part of the content. Pages that could not be read are known by id alone.
 
+    It is filled while `docs/` is read; the checks only look at it.
+    """
+
+    kinds: tuple[Kind[Any], ...]
     vocabulary: Vocabulary | None
     vocabulary_file: LocatedYaml
     sources: tuple[Source, ...] | None
     sources_file: LocatedYaml
     glossary: tuple[Definition, ...]
     glossary_file: LocatedYaml
-    pages: dict[Kind, dict[str, Page[Article]]] = field(
-        default_factory=lambda: {kind: {} for kind in KINDS}
-    )
-    """Pages, by kind and id, with what is right in their front matter."""
-    plain: dict[str, Page[FrontMatter]] = field(default_factory=dict)
-    """Other pages, by path."""
+    site: Site | None
+    site_file: LocatedYaml
+    pages: dict[str, Page[FrontMatter]] = field(default_factory=dict)
+    """Pages with what is right in their front matter, by path below `docs/`."""
+    documents: dict[str, LocatedYaml] = field(default_factory=dict)
+    """The front matter of each as read, which knows the lines; by path too."""
     doubtful: dict[str, frozenset[str]] = field(default_factory=dict)
     """Fields with a mistake, by the path of the page. They hold less than the page says."""
     unread: set[str] = field(default_factory=set)
     """The path in messages of every file of which something could not be read."""
-    ids: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
-    """Every page there is, readable or not: the path in messages, by kind and id.
+    ids: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Every page there is, readable or not: the path in messages, by name of the kind and id.
 
-    A page in a place or under a name that cannot be has the id it was meant to have: the pages that
-    lead to it are right.
+    A misplaced or misnamed page is listed under the id it was meant to have, so that links to it
+    are not reported too.
     """
     places: dict[str, str] = field(default_factory=dict)
     """The path in messages of every page there is, by the folder it is built into."""
@@ -51,17 +56,31 @@ class Draft:
     texts: list[SplitPage] = field(default_factory=list)
     """Every Markdown file that could be cut into front matter and body."""
 
+    def __post_init__(self) -> None:
+        """Have a place for the ids of every kind."""
+        for kind in self.kinds:
+            self.ids.setdefault(kind.name, {})
+
     def terms(self, group: str) -> dict[str, int] | None:
         """Return ids and positions of a vocabulary group; None if it could not be read."""
         if self.vocabulary is None:
             return None
         return {term.id: at for at, term in enumerate(getattr(self.vocabulary, group))}
 
-    def all_pages(self) -> Iterator[Page[FrontMatter]]:
-        """Yield every page that could be read, at least in part."""
-        for pages in self.pages.values():
-            yield from pages.values()
-        yield from self.plain.values()
+    def of(self, kind: Kind[ArticleT]) -> dict[str, Page[ArticleT]]:
+        """Return the pages of a kind that could be read, at least in part, by id."""
+        found: dict[str, Any] = {page.id: page for page in self.pages.values() if page.kind is kind}
+        return found
+
+    @property
+    def articles(self) -> Iterator[Page[Article]]:
+        """Every page of a kind that could be read, kind by kind."""
+        for kind in self.kinds:
+            yield from self.of(kind).values()
+
+    def document(self, page: Page[FrontMatter]) -> LocatedYaml:
+        """Return the front matter of a page as read."""
+        return self.documents[page.src]
 
     def is_doubtful(self, page: Page[FrontMatter], *names: str) -> bool:
         """Tell whether one of these fields of a page was left out, since it has a mistake."""

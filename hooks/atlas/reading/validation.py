@@ -1,11 +1,11 @@
-"""From text to typed values: front matter is cut off, read, and held against its model."""
+"""From what YAML says to typed values, with every mistake in an editor's words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar, cast, get_origin
 
@@ -14,40 +14,12 @@ from pydantic_core import ErrorDetails
 
 from ..model.front_matter import PATTERN_IN_WORDS, Reason, Statement
 from ..problems import Problem, did_you_mean, nearest
-from .located_yaml import LocatedYaml, YamlPath, parse_yaml
+from .located_yaml import LocatedYaml, YamlPath
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-_FENCE = "---"
-
 MOST_NAMED = 12
 """A message names all allowed values up to this number; beyond it, the nearest one."""
-
-
-@dataclass(frozen=True)
-class SplitPage:
-    """A Markdown file cut in two."""
-
-    front: LocatedYaml
-    body: str
-    body_line: int
-    """Line of the file on which the body begins."""
-
-
-def split_page(text: str, path: str) -> tuple[SplitPage, list[Problem]]:
-    """Cut a Markdown file into front matter and body, and read the front matter."""
-    lines = text.split("\n")
-    nothing = SplitPage(LocatedYaml(path, None, {(): 1}), text, 1)
-    if not text.strip():
-        return nothing, [Problem(path, 1, "file", "is empty")]
-    if lines[0].rstrip() != _FENCE:
-        reason = "has no front matter (the first line must be '---')"
-        return nothing, [Problem(path, 1, "file", reason)]
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
-    if end is None:
-        return nothing, [Problem(path, 1, "file", "front matter is not closed with '---'")]
-    front, problems = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
-    return SplitPage(front, "\n".join(lines[end + 1 :]), end + 2), problems
 
 
 def validate(model: type[ModelT], document: LocatedYaml) -> tuple[ModelT | None, list[Problem]]:
@@ -99,8 +71,8 @@ def _lenient(model: type[ModelT]) -> type[ModelT]:
     for name, info in model.model_fields.items():
         if info.is_required():
             info = copy(info)
-            nothing: dict[Any, Any] = {dict: {}, tuple: ()}
-            info.default = nothing.get(get_origin(info.annotation))
+            nothing: dict[Any, Any] = {dict: {}, tuple: (), str: ""}
+            info.default = nothing.get(get_origin(info.annotation) or info.annotation)
         fields[name] = (info.annotation, info)
     return cast(type[ModelT], create_model(model.__name__, __base__=model, **cast(Any, fields)))
 
@@ -156,42 +128,36 @@ def _problem(error: ErrorDetails, model: type[BaseModel], document: LocatedYaml)
 
 def _reason(error: ErrorDetails) -> str:
     """Put a validation error into an editor's words."""
-    value, context = error["input"], error.get("ctx", {})
-    match error["type"]:
-        case "literal_error":
-            allowed = [word.strip("'") for word in _split_expected(context["expected"])]
-            hint = did_you_mean(value, allowed) if isinstance(value, str) else ""
-            if hint and len(allowed) > MOST_NAMED:
-                return f"unknown value {_shown(value)}{hint}"
-            return f"must be one of {', '.join(allowed)}, not {_shown(value)}{hint}"
-        case "string_type":
-            return _reason_for_text(error)
-        case "string_too_short":
-            return "is empty"
-        case "tuple_type":
-            return f"must be a list, not {_shown(value)}"
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return f"must be 'key: value' pairs, not {_shown(value)}"
-        case "too_short":
-            return "needs at least one entry"
-        case "too_long":
-            return f"has more than {context['max_length']} values"
-        case kind if kind.startswith("date"):
-            no_day = re.fullmatch(r"\d{4}-\d\d-\d\d", str(value))
-            why = " (there is no such day)" if no_day else ""
-            return f"must be a date such as 2026-11-23, not {_shown(value)}{why}"
-        case "string_pattern_mismatch":
-            return f"{_shown(value)} has the wrong form ({PATTERN_IN_WORDS[context['pattern']]})"
-        case "greater_than_equal":
-            return f"must be at least {context['ge']}, not {_shown(value)}"
-        case "less_than_equal":
-            return f"must be at most {context['le']}, not {_shown(value)}"
-        case kind if kind.startswith("int"):
-            return f"must be a whole number, not {_shown(value)}"
-        case "value_error":
-            return str(context["error"])
-        case _:
-            return f"{error['msg'][0].lower()}{error['msg'][1:]}, not {_shown(value)}"
+    kind = error["type"]
+    # Pydantic has several types for one mistake: `int_type`, `int_parsing`; `date_type` ...
+    wording = _WORDINGS.get(kind) or _WORDINGS.get(kind.partition("_")[0])
+    if wording:
+        return wording(error)
+    return f"{error['msg'][0].lower()}{error['msg'][1:]}, not {_shown(error['input'])}"
+
+
+def _no_such_value(error: ErrorDetails) -> str:
+    value = error["input"]
+    allowed = [word.strip("'") for word in _split_expected(error["ctx"]["expected"])]
+    hint = did_you_mean(value, allowed) if isinstance(value, str) else ""
+    if hint and len(allowed) > MOST_NAMED:
+        return f"unknown value {_shown(value)}{hint}"
+    return f"must be one of {', '.join(allowed)}, not {_shown(value)}{hint}"
+
+
+def _no_date(error: ErrorDetails) -> str:
+    no_day = re.fullmatch(r"\d{4}-\d\d-\d\d", str(error["input"]))
+    why = " (there is no such day)" if no_day else ""
+    return f"must be a date such as 2026-11-23, not {_shown(error['input'])}{why}"
+
+
+def _wrong_form(error: ErrorDetails) -> str:
+    form = PATTERN_IN_WORDS[error["ctx"]["pattern"]]
+    return f"{_shown(error['input'])} has the wrong form ({form})"
+
+
+def _no_mapping(error: ErrorDetails) -> str:
+    return f"must be 'key: value' pairs, not {_shown(error['input'])}"
 
 
 def _reason_for_text(error: ErrorDetails) -> str:
@@ -200,6 +166,30 @@ def _reason_for_text(error: ErrorDetails) -> str:
         return "is empty"
     hint = "" if isinstance(value, (dict, list)) else " (put it in quotes)"
     return f"must be text, not {_shown(value)}{hint}"
+
+
+_WORDINGS: Mapping[str, Callable[[ErrorDetails], str]] = {
+    "literal_error": _no_such_value,
+    "string_type": _reason_for_text,
+    "string_too_short": lambda _: "is empty",
+    "string_pattern_mismatch": _wrong_form,
+    "tuple_type": lambda error: f"must be a list, not {_shown(error['input'])}",
+    "dict_type": _no_mapping,
+    "model_type": _no_mapping,
+    "model_attributes_type": _no_mapping,
+    "too_short": lambda _: "needs at least one entry",
+    "too_long": lambda error: f"has more than {error['ctx']['max_length']} values",
+    "date": _no_date,
+    "greater_than_equal": lambda error: (
+        f"must be at least {error['ctx']['ge']}, not {_shown(error['input'])}"
+    ),
+    "less_than_equal": lambda error: (
+        f"must be at most {error['ctx']['le']}, not {_shown(error['input'])}"
+    ),
+    "int": lambda error: f"must be a whole number, not {_shown(error['input'])}",
+    "value_error": lambda error: str(error["ctx"]["error"]),
+}
+"""What an editor is told of each type of error, or of all whose type begins so."""
 
 
 def _split_expected(expected: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from ..catalog.catalog import Catalog
 from ..model.front_matter import Cause
 from ..model.kinds import Page
-from ..model.labels import URGENCY, mid_sentence
+from ..model.labels import mid_sentence
 
 QUESTIONS: Mapping[str, str] = {
     "where": "locations",
@@ -40,7 +40,9 @@ def finder_model(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[
         },
         "causes": [_cause(cause, address(cause)) for cause in content.causes.values()],
         "apart": _tell_apart(catalog),
-        "urgency": {level: [words.name, words.meaning] for level, words in URGENCY.items()},
+        "urgency": {
+            level: [words.name, words.meaning] for level, words in content.site.urgency.items()
+        },
     }
 
 

@@ -8,8 +8,8 @@ from typing import Any, get_args
 from ..catalog.catalog import Catalog
 from ..catalog.names import names_of
 from ..model.front_matter import Cause, ExerciseType
-from ..model.kinds import EXERCISE, KIND_OF_FOLDER, Page
-from ..model.labels import FACET, KIND
+from ..model.kinds import EXERCISE, Page
+from ..model.labels import FACET
 from .finder_model import QUESTIONS
 
 LEXICON_FILE = "data/lexicon.json"
@@ -25,7 +25,8 @@ def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, 
 
     `terms` has the label and aliases of every answer of the finder, by question and id; `ages`
     which ages in years stand for which answer; `pages` every page a search may find, with all its
-    names, the title first, and for a cause whether it is typically felt only beyond the hip;
+    names, the title first, and for a cause whether it is typically felt only beyond the regions
+    that the site is about;
     `kinds` what readers see for each kind of page; `asks` the words that ask for a kind;
     `facets` the questions by whose answers causes are filtered.
 
@@ -52,22 +53,22 @@ def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, 
         for term in content.vocabulary.background
         if term.ages
     ]
-    asks = {EXERCISE.name: [KIND[EXERCISE.name], *get_args(ExerciseType)]}
+    kinds = {kind.name: content.site.kinds[kind.name].label for kind in content.kinds}
+    asks = {EXERCISE.name: [kinds[EXERCISE.name], *get_args(ExerciseType)]}
     return {
         "terms": terms,
         "ages": ages,
         "pages": pages,
-        "kinds": dict(KIND),
+        "kinds": kinds,
         "asks": asks,
         "facets": list(FACET),
     }
 
 
 def _page(page: Page[Any], catalog: Catalog, url: str) -> dict[str, Any]:
-    folder = page.src.split("/")[0]
     entry = {
         "id": page.id,
-        "kind": KIND_OF_FOLDER[folder].name,
+        "kind": page.kind.name if page.kind else "",
         "url": url,
         "summary": page.front.summary,
         "names": [name for name, _ in names_of(page, catalog.content.vocabulary)],
@@ -77,5 +78,6 @@ def _page(page: Page[Any], catalog: Catalog, url: str) -> dict[str, Any]:
         primary = [area for area, typical in page.front.locations.items() if typical == "primary"]
         typical = [area for area in catalog.content.vocabulary.locations if area.id in primary]
         entry["areas"] = [area.label for area in typical]
-        entry["beyond"] = all(area.region == "beyond" for area in typical)
+        regions = [catalog.content.site.region(area.region) for area in typical]
+        entry["beyond"] = not any(region.main for region in regions)
     return entry

@@ -8,31 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
-from markdown import Markdown
-
-from ..model.front_matter import Article
+from ..model.front_matter import Article, Exercise, Statement
 from ..model.kinds import Page
-from ..prose.citations import CITATION
 
 TEXT_INDEX_FILE = "data/text-index.json"
 """Where the index is published, below the site's root."""
 
-_TAG = re.compile(r"<[^>]*>")
-_REFERENCE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
-_HEADING = re.compile(r"<(h[1-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _WORD = re.compile(r"[a-z][a-z]+")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+Anchor = tuple[str, int, str]
+"""A heading of a page as it was built: its id, its level, and its title as text."""
+
 _EVERYWHERE = 0.25
 """A word in more than this share of the sections tells none from another."""
 
 
 @dataclass(frozen=True)
-class Section:
+class Entry:
     """A heading of a page with the text below it."""
 
     page: int
@@ -41,31 +37,30 @@ class Section:
     """Id of the heading; empty for the top of the page."""
     title: str
     """As text."""
-    html: str
+    text: str
 
 
-def text_index(sections: Iterable[Section]) -> dict[str, Any]:
+def text_index(found: Iterable[Entry]) -> dict[str, Any]:
     """Return the packed index.
 
     `terms` are words in alphabetical order. For each of them `title` and `text` have the numbers
     of the sections with that word in the heading and below it, as `packed` writes them.
     """
-    listed = list(sections)
+    listed = list(found)
     title: dict[str, list[int]] = defaultdict(list)
     text: dict[str, list[int]] = defaultdict(list)
-    for number, section in enumerate(listed):
-        for postings, found in (
-            (title, _words_in(section.title)),
-            (text, words(section.html)),
+    for number, entry in enumerate(listed):
+        for postings, said in (
+            (title, words(entry.title)),
+            (text, words(entry.text)),
         ):
-            for word in found:
+            for word in said:
                 postings[word].append(number)
     most = max(_EVERYWHERE * len(listed), 1)
     terms = sorted(term for term in title.keys() | text.keys() if len(text[term]) <= most)
     return {
         "sections": [
-            [section.page, section.anchor, section.title if section.anchor else ""]
-            for section in listed
+            [entry.page, entry.anchor, entry.title if entry.anchor else ""] for entry in listed
         ],
         "terms": " ".join(terms),
         "title": " ".join(packed(title[term]) for term in terms),
@@ -73,56 +68,44 @@ def text_index(sections: Iterable[Section]) -> dict[str, Any]:
     }
 
 
-def sections_of(
-    entries: Iterable[Mapping[str, Any]], pages: Mapping[str, tuple[int, Page[Article]]]
-) -> Iterator[Section]:
-    """Yield what was written by hand from the entries of MkDocs' search index.
+def entries(
+    pages: Iterable[Page[Article]], anchors: Mapping[str, Sequence[Anchor]]
+) -> Iterator[Entry]:
+    """Yield what was written by hand, section by section.
 
     What the site derives (cards, links, references) repeats the words of other pages.
 
     Args:
-        entries: Each with `location`, `title` and `text`.
-        pages: Each page with its place in the lexicon, by address; others are left out.
+        pages: The pages, in the order of the lexicon.
+        anchors: The headings of each page as it was built, in order, by its path.
 
     """
-    markdown = Markdown(extensions=["admonition", "attr_list", "fenced_code", "tables"])
-    headings = {url: set(_headings(page, markdown)) for url, (_, page) in pages.items()}
-    for entry in entries:
-        url, _, anchor = str(entry["location"]).partition("#")
-        if url not in pages:
-            continue
-        number, page = pages[url]
-        title = _shown(str(entry["title"]))
-        if not anchor:
-            yield Section(number, "", " / ".join((title, *page.front.aliases)), entry["text"])
-        elif title in headings[url]:
-            yield Section(number, anchor, title, entry["text"])
+    for at, page in enumerate(pages):
+        top, *sections = page.body.sections
+        names = " / ".join((page.title, *page.front.aliases))
+        yield Entry(at, "", names, " ".join((*_said(page.front), top.text)))
+        built = iter(anchors.get(page.src, ()))
+        for section in sections:
+            # Derived sections stand between those of the body, which keep their order.
+            found = next((one for one in built if one[1:] == (section.level, section.title)), None)
+            if found:
+                yield Entry(at, found[0], section.title, section.text)
 
 
-def _headings(page: Page[Article], markdown: Markdown) -> Iterator[str]:
-    """Yield the headings of a page as readers see them, whatever markup they are written with."""
-    body = markdown.reset().convert(CITATION.sub("", page.body))
-    for _, heading in _HEADING.findall(body):
-        yield _shown(heading)
+def _said(front: Article) -> Iterator[str]:
+    """Yield the sentences of the front matter that stand at the top of a page."""
+    yield front.summary
+    for _, value in front:
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Statement):
+                yield one.text
+    if isinstance(front, Exercise):
+        yield from (front.muscles, front.equipment)
 
 
-def _shown(heading: str) -> str:
-    """Return a heading as text. Its tags stand inside of words and lines, never between them."""
-    return " ".join(unescape(_TAG.sub("", _REFERENCE.sub("", heading))).split())
-
-
-def words(html: str) -> set[str]:
-    """Return the words of HTML, in small letters and without apostrophes."""
-    return _words_in(plain(html))
-
-
-def _words_in(text: str) -> set[str]:
+def words(text: str) -> set[str]:
+    """Return the words of a text, in small letters and without apostrophes."""
     return set(_WORD.findall(re.sub("['\u2019]", "", text.lower())))
-
-
-def plain(html: str) -> str:
-    """Return HTML as text, without the numbers of references."""
-    return unescape(_TAG.sub(" ", _REFERENCE.sub("", html))).strip()
 
 
 def packed(numbers: Iterable[int]) -> str:

@@ -49,6 +49,8 @@ class PageView:
     link: LinkTo
     src: str
     """Path of the page below `docs/`."""
+    site_name: str = ""
+    """Name of the site, as its readers know it."""
     numbering: Numbering = field(default_factory=Numbering)
     _written: set[str] = field(default_factory=set)
 
@@ -60,6 +62,9 @@ class PageView:
             .render(
                 catalog=self.catalog,
                 labels=labels,
+                site=self.catalog.content.site,
+                site_name=self.site_name,
+                exercises=self.catalog.content.by_kind.get("exercise", {}),
                 url=self.url,
                 cite=self.cite,
                 once=self.once,

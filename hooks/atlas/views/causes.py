@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..catalog.catalog import Link
 from ..model.front_matter import Cause, Typical
 from ..model.kinds import Page
 from ..model.vocabulary import Term
 from .base import PageView, by_typical, section
+from .figures import cause_figures
 
 FEATURES = (("Feels like", "sensations"), ("Worse with", "worse_with"))
 """Rows of the at-a-glance panel that list terms of the vocabulary."""
@@ -20,7 +20,7 @@ MORE_FEATURES = (
 Row = tuple[str, list[tuple[Typical, list[Term]]]]
 
 
-def head(view: PageView, page: Page[Cause], figures: str) -> str:
+def head(view: PageView, page: Page[Cause]) -> str:
     """Return what stands above the body: what to do today, the summary, figures, at a glance."""
 
     def rows(features: tuple[tuple[str, str], ...]) -> list[Row]:
@@ -33,7 +33,7 @@ def head(view: PageView, page: Page[Cause], figures: str) -> str:
     return view.render(
         "cause_head.html",
         page=page,
-        figures=figures,
+        figures=cause_figures(view, page),
         rows=rows(FEATURES),
         more=rows(MORE_FEATURES),
         exact=view.catalog.more_exact.get(page.id, ()),
@@ -41,27 +41,35 @@ def head(view: PageView, page: Page[Cause], figures: str) -> str:
     )
 
 
-def tail(view: PageView, page: Page[Cause]) -> str:
-    """Return what stands below the body: everything connected with the cause."""
-    catalog = view.catalog
-    parts = []
-    if related := catalog.related.get(page.id):
-        html = view.render("related.html", links=related)
-        parts.append(section("Related injuries", "related-injuries", html))
-    if twins := catalog.look_alikes.get(page.id):
-        html = view.render("look_alikes.html", links=twins)
-        parts.append(section("What it can be mistaken for", "look-alikes", html))
-    parts += _links(view, "Tips that may help", "tips", catalog.tips_for.get(page.id, ()), "tip")
-    exercises = catalog.exercises_for.get(page.id, ())
-    if exercises:
-        html = view.render("exercise_cards.html", links=exercises)
-        parts.append(section("Exercises for it", "exercises", html))
-    return "".join(parts)
-
-
-def _links(
-    view: PageView, heading: str, anchor: str, links: tuple[Link, ...], data: str
-) -> list[str]:
+def related(view: PageView, page: Page[Cause]) -> str:
+    """Return the injuries that it is connected with."""
+    links = view.catalog.related.get(page.id)
     if not links:
-        return []
-    return [section(heading, anchor, view.render("links.html", links=links, data=data))]
+        return ""
+    return section("Related injuries", "related-injuries", view.render("related.html", links=links))
+
+
+def look_alikes(view: PageView, page: Page[Cause]) -> str:
+    """Return what it can be mistaken for, and how to tell."""
+    links = view.catalog.look_alikes.get(page.id)
+    if not links:
+        return ""
+    html = view.render("look_alikes.html", links=links)
+    return section("What it can be mistaken for", "look-alikes", html)
+
+
+def tips(view: PageView, page: Page[Cause]) -> str:
+    """Return the tips that may help."""
+    links = view.catalog.tips_for.get(page.id)
+    if not links:
+        return ""
+    html = view.render("links.html", links=links, data="tip")
+    return section("Tips that may help", "tips", html)
+
+
+def exercises(view: PageView, page: Page[Cause]) -> str:
+    """Return the exercises used for it."""
+    links = view.catalog.exercises_for.get(page.id)
+    if not links:
+        return ""
+    return section("Exercises for it", "exercises", view.render("exercise_cards.html", links=links))

@@ -5,20 +5,19 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from functools import partial
 
 from markupsafe import Markup, escape
 
-from ..catalog.catalog import Catalog, cited_keys
-from ..model.addresses import GLOSSARY_PAGE, NETWORK_PAGE, SOURCES_PAGE
-from ..model.front_matter import Cause, Exercise, FrontMatter, Location, Tip
-from ..model.kinds import CAUSE, KINDS, LOCATION, Kind, Page
-from ..prose.markers import BODY_MAP, FINDER, WAYS_IN
-from . import causes, figures, finder, indexes, locations, narrow, network, others, ways
+from ..catalog.catalog import Catalog
+from ..model.addresses import GLOSSARY_PAGE, NETWORK_PAGE, SOURCES_PAGE, index_of
+from ..model.front_matter import FrontMatter
+from ..model.kinds import CAUSE, LOCATION, Page
+from . import indexes, locations, narrow, network, ways
 from .base import LinkTo, PageView
-from .references import reference_text
+from .layout import LAYOUT, Part
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]#]")
 """What Markdown or an attribute list could take for its own inside a heading."""
@@ -41,36 +40,39 @@ class ComposedPage:
     """Whether it stands on no file in `docs/`."""
 
 
-def compose(catalog: Catalog, link: LinkTo) -> dict[str, ComposedPage]:
+def compose(
+    catalog: Catalog,
+    link: LinkTo,
+    site_name: str,
+    layout: Mapping[str | None, Sequence[Part]] = LAYOUT,
+) -> dict[str, ComposedPage]:
     """Compose every page of the site, by path below `docs/`.
 
     Args:
         catalog: What the site knows.
         link: Gives the relative address from one page to another.
+        site_name: Name of the site, as its readers know it.
+        layout: The parts of a page, by the name of its kind.
 
     """
+    view = partial(PageView, catalog, link, site_name=site_name)
     composed: dict[str, ComposedPage] = {}
     citing: dict[str, list[Page[FrontMatter]]] = defaultdict(list)
     for page in catalog.content.pages:
-        view = PageView(catalog, link, page.src)
-        composed[page.src] = _article(view, page)
-        for key in view.numbering.keys:
+        parts = layout[page.kind.name if page.kind else None]
+        made = composed[page.src] = _article(view(page.src), page, parts)
+        for key in made.numbers:
             citing[key].append(page)
-    for generated in _indexes(catalog, link, citing):
+    for generated in _derived_pages(catalog, view, citing):
         composed[generated.src] = generated
     return composed
-
-
-def source_names(catalog: Catalog) -> dict[str, str]:
-    """Return the full reference of every source, as text, by key."""
-    return {key: reference_text(source) for key, source in catalog.content.sources.items()}
 
 
 def as_html(text: str) -> Markup:
     """Return a text in one line as HTML.
 
-    The theme's templates put titles and descriptions into their pages as they are, and some ask
-    for them to be escaped: marked as HTML, a text is escaped once in both.
+    Some of the theme's templates escape titles and descriptions, some do not; Markup is escaped
+    exactly once in both.
     """
     # Both quotes are escaped for the sake of attributes, which the theme writes in double quotes:
     # an apostrophe is safe there, and plain in the page's source.
@@ -87,89 +89,41 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _article(view: PageView, page: Page[FrontMatter]) -> ComposedPage:
-    head = _head(view, page)
-    view.numbering.number_all(cited_keys(page))
-    tail = _tail(view, page)
-    foot = others.foot(view, page)
-    body = _with_derived(view, page.body)
-    text = f"{heading(page.title)}{head}\n{body.strip()}\n{tail}{foot}"
-    numbers = {key: view.numbering.number(key) for key in view.numbering.keys}
-    return ComposedPage(page.src, page.title, page.front.summary or "", text, numbers)
+def _article(view: PageView, page: Page[FrontMatter], parts: Sequence[Part]) -> ComposedPage:
+    text = heading(page.title) + "".join(part(view, page) for part in parts)
+    return ComposedPage(
+        page.src, page.title, page.front.summary or "", text, view.numbering.numbers
+    )
 
 
-def _head(view: PageView, page: Page[Any]) -> str:
-    match page.front:
-        case Cause():
-            return causes.head(view, page, figures.cause_figures(view, page))
-        case Location():
-            return others.lead(view, page) + figures.location_figure(view, page)
-        case Exercise():
-            return others.exercise_head(view, page, figures.exercise_figure(view, page))
-        case _:
-            return others.lead(view, page)
-
-
-def _tail(view: PageView, page: Page[Any]) -> str:
-    match page.front:
-        case Cause():
-            return network.connections(view, page) + causes.tail(view, page)
-        case Location():
-            return locations.tail(view, page)
-        case Tip():
-            return others.tip_tail(view, page)
-        case Exercise():
-            return others.exercise_tail(view, page)
-        case _:
-            return ""
-
-
-def _with_derived(view: PageView, body: str) -> str:
-    """Put what is derived where the page asks for it."""
-    if BODY_MAP in body:
-        body = body.replace(BODY_MAP, locations.ways_in(view, figures.body_map(view)))
-    if WAYS_IN in body:
-        body = body.replace(WAYS_IN, ways.ways_in(view))
-    if FINDER in body:
-        lists = locations.ways_in(view, "") + ways.ways_as_html(view)
-        body = body.replace(FINDER, finder.finder(view, figures.body_map(view), lists))
-    return body
-
-
-def _indexes(
-    catalog: Catalog, link: LinkTo, citing: Mapping[str, list[Page[FrontMatter]]]
+def _derived_pages(
+    catalog: Catalog, view: partial[PageView], citing: Mapping[str, list[Page[FrontMatter]]]
 ) -> Iterator[ComposedPage]:
+    """Compose the pages that stand on no file: the indexes, the ways in, the network."""
+
     def page(src: str, title: str, description: str, body: str) -> ComposedPage:
         return ComposedPage(src, title, description, heading(title) + body, generated=True)
 
-    for kind in KINDS:
-        src = f"{kind.folder}/index.md"
-        view = PageView(catalog, link, src)
+    content = catalog.content
+    for kind in content.kinds:
+        src, words = index_of(kind), content.site.kinds[kind.name]
+        filtered = kind in (CAUSE, LOCATION) and bool(content.causes)
+        filters = narrow.narrow(view(src)) if filtered else ""
         if kind is LOCATION:
-            description = "Every body area around the hip, and what a runner may feel there."
-            filters = narrow.narrow(view) if catalog.content.causes else ""
-            yield page(src, kind.title, description, locations.index(view, filters))
-        elif pages := _pages_of(catalog, kind):
-            filters = narrow.narrow(view) if kind is CAUSE else ""
-            body = indexes.kind_index(view, kind, pages, filters)
-            yield page(src, kind.title, kind.title, body)
-    for way in ways.WAYS if catalog.content.causes else ():
-        body = ways.way_page(PageView(catalog, link, way.src), way)
-        yield page(way.src, way.title, way.introduction, body)
-    if catalog.content.causes:
-        body = network.network_body(PageView(catalog, link, NETWORK_PAGE))
+            body = locations.index(view(src), filters)
+        elif content.of(kind):
+            body = indexes.kind_index(view(src), kind, filters)
+        else:
+            continue
+        yield page(src, words.title, words.description or words.title, body)
+    for way in ways.WAYS if content.causes else ():
+        yield page(way.src, way.title, way.introduction, ways.way_page(view(way.src), way))
+    if content.causes:
+        body = network.network_body(view(NETWORK_PAGE))
         description = "What may lead to what, and what can be mistaken for something else."
         yield page(NETWORK_PAGE, "How the injuries connect", description, body)
-    if catalog.content.glossary:
-        body = indexes.glossary_index(PageView(catalog, link, GLOSSARY_PAGE))
+    if content.glossary:
+        body = indexes.glossary_index(view(GLOSSARY_PAGE))
         yield page(GLOSSARY_PAGE, "Glossary", "Clinical words, in plain words.", body)
-    body = indexes.sources_index(PageView(catalog, link, SOURCES_PAGE), citing)
+    body = indexes.sources_index(view(SOURCES_PAGE), citing)
     yield page(SOURCES_PAGE, "Sources", "Every source, and the pages that cite it.", body)
-
-
-def _pages_of(catalog: Catalog, kind: Kind) -> list[Page[Any]]:
-    return [
-        cast(Page[Any], page)
-        for page in catalog.content.articles
-        if page.src.startswith(f"{kind.folder}/")
-    ]

@@ -17,9 +17,6 @@ SCALE = 0.5
 MOST_VIEWS = 2
 """A page of a cause has two views at most; the words name every area."""
 WEIGHT: Mapping[Typical, int] = {"primary": 9, "secondary": 3, "sometimes": 1}
-MIDLINE = 400.0
-"""What x and the x of the mirrored point add up to, in the views that show both sides."""
-MIRRORED = ("front", "back")
 SMALLEST_ZOOM = (112.0, 130.0)
 """Least width and height around a structure, in units of the drawing: enough to see where it is."""
 
@@ -59,7 +56,7 @@ def body_map(view: PageView) -> str:
         return ""
     figures = [
         _map_figure(view, content.drawings[name])
-        for name in ("front", "side", "back", "leg")
+        for name in content.site.views
         if name in content.drawings
     ]
     return view.render("body_map.html", figures=figures, width=WIDTH, column=COLUMN)
@@ -103,10 +100,17 @@ def _map_figure(view: PageView, drawing: Drawing) -> MapFigure:
             others.append(page.id)
             continue
         x, y = drawing.areas[region].at
-        at = [left + (value - drawing.canvas.x) * SCALE for value in (x, MIDLINE - x)]
-        mirrored = at[1] if drawing.view in MIRRORED else None
+        mirrored = None if drawing.midline is None else 2 * drawing.midline - x
         label = view.catalog.term("locations", page.id).label
-        targets.append(Target(page.id, label, at[0], (y - drawing.canvas.y) * SCALE, mirrored))
+        targets.append(
+            Target(
+                page.id,
+                label,
+                left + (x - drawing.canvas.x) * SCALE,
+                (y - drawing.canvas.y) * SCALE,
+                None if mirrored is None else left + (mirrored - drawing.canvas.x) * SCALE,
+            )
+        )
     labels = sorted(place_labels(targets, height), key=lambda label: (label.y, label.id))
     return MapFigure(drawing, left, width, height, labels, others)
 

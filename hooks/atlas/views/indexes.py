@@ -3,49 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..model import labels
 from ..model.front_matter import Article, FrontMatter
-from ..model.kinds import CAUSE, EXERCISE, Kind, Page
+from ..model.kinds import Kind, Page
 from ..model.sources import Source
 from .base import PageView, section
 
-_INTRODUCTION = {
-    "causes": "Each page says what a problem feels like, how soon to be seen, what helps, and how "
-    "sure we are. A page can suggest what you may have. It cannot tell you what you have.",
-    "prevention": "What may keep hip pain from starting or coming back, with how well each idea "
-    "holds up when it is tested.",
-    "exercises": "One page for each exercise: how to do it, how much, easier and harder versions, "
-    "and when to stop.",
-    "guides": "Longer reads that put the pieces together.",
-}
-_GROUP_OF_KIND: Mapping[str, tuple[str, Mapping[Any, str] | None]] = {
-    CAUSE.folder: ("tissue", labels.TISSUE),
-    EXERCISE.folder: ("type", None),
-}
 
-
-def kind_index(view: PageView, kind: Kind, pages: Iterable[Page[Article]], narrow: str = "") -> str:
+def kind_index(view: PageView, kind: Kind[Any], narrow: str = "") -> str:
     """Return the index page of a kind: every page of it, grouped where the kind has groups.
 
     Args:
         view: The page it stands on.
         kind: The kind.
-        pages: Its pages.
         narrow: The filter of causes, if they are causes.
 
     """
+    content = view.catalog.content
     groups: dict[str, list[Page[Article]]] = defaultdict(list)
-    field, names = _GROUP_OF_KIND.get(kind.folder, ("", None))
-    for page in sorted(pages, key=lambda page: page.title.casefold()):
-        groups[getattr(page.front, field, "")].append(page)
-    order = list(names) if names else sorted(groups)
-    html = [_INTRODUCTION[kind.folder], "", narrow]
-    for group in (name for name in order if name in groups):
+    for page in sorted(content.of(kind).values(), key=lambda page: page.title.casefold()):
+        groups[getattr(page.front, kind.grouped_by or "", "")].append(page)
+    names: Mapping[Any, str] = content.site.tissue if kind.grouped_by == "tissue" else {}
+    html = [content.site.kinds[kind.name].introduction, "", narrow]
+    for group in (name for name in names or sorted(groups) if name in groups):
         listing = view.render("page_list.html", pages=groups[group])
-        heading = names[group] if names else group.capitalize()
+        heading = names.get(group, group.capitalize())
         html.append(section(heading, f"group-{group}", listing) if group else listing)
     return "\n".join(html)
 

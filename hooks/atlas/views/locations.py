@@ -9,6 +9,7 @@ from ..catalog.catalog import CauseAt
 from ..model.addresses import FINDER_PAGE
 from ..model.front_matter import Cause, Location, Typical
 from ..model.kinds import Page
+from ..model.site import Region
 from ..model.vocabulary import AreaTerm
 from .base import PageView, section
 
@@ -23,35 +24,56 @@ class Comparison:
     sources: tuple[str, ...]
 
 
-def tail(view: PageView, page: Page[Location]) -> str:
-    """Return what is known of an area: what to rule out, its causes, how to tell, what is near."""
+def rule_out(view: PageView, page: Page[Location]) -> str:
+    """Return the causes here that must not be missed."""
     causes = view.catalog.causes_at[page.id]
-    parts = []
     urgent = [entry for entry in causes if entry.cause.front.must_not_miss]
-    if urgent:
-        html = view.render("rule_out.html", causes=urgent)
-        parts.append(section("Rule these out first", "rule-out", html))
-    if FINDER_PAGE in view.catalog.content.plain:
-        finder = view.link(view.src, FINDER_PAGE)
-        parts.append(view.render("to_finder.html", address=f"{finder}?where={page.id}#feels"))
-    if causes:
-        html = view.render("cause_cards.html", causes=causes)
-        parts.append(section("What it may be", "causes", html))
-    if comparisons := list(_comparisons(view, causes)):
-        html = view.render("comparisons.html", comparisons=comparisons)
-        parts.append(section("Telling them apart", "tell-apart", html))
-    if nearby := view.catalog.nearby.get(page.id):
-        html = view.render("nearby.html", areas=_with_labels(view, nearby))
-        parts.append(section("Nearby areas", "nearby", html))
-    return "".join(parts)
+    if not urgent:
+        return ""
+    return section("Rule these out first", "rule-out", view.render("rule_out.html", causes=urgent))
+
+
+def to_finder(view: PageView, page: Page[Location]) -> str:
+    """Return the way to the finder, with this area chosen."""
+    if FINDER_PAGE not in view.catalog.content.plain:
+        return ""
+    finder = view.link(view.src, FINDER_PAGE)
+    return view.render("to_finder.html", address=f"{finder}?where={page.id}#feels")
+
+
+def cause_cards(view: PageView, page: Page[Location]) -> str:
+    """Return the causes that are felt here."""
+    causes = view.catalog.causes_at[page.id]
+    if not causes:
+        return ""
+    return section("What it may be", "causes", view.render("cause_cards.html", causes=causes))
+
+
+def comparisons(view: PageView, page: Page[Location]) -> str:
+    """Return how to tell the causes that are felt here apart."""
+    found = list(_comparisons(view, view.catalog.causes_at[page.id]))
+    if not found:
+        return ""
+    html = view.render("comparisons.html", comparisons=found)
+    return section("Telling them apart", "tell-apart", html)
+
+
+def nearby(view: PageView, page: Page[Location]) -> str:
+    """Return the areas next to this one."""
+    areas = view.catalog.nearby.get(page.id)
+    if not areas:
+        return ""
+    html = view.render("nearby.html", areas=_with_labels(view, areas))
+    return section("Nearby areas", "nearby", html)
 
 
 def ways_in(view: PageView, body_map: str) -> str:
     """Return the body map with every area as a link beside it, for the home page."""
-    regions: dict[str, list[tuple[AreaTerm, Page[Location]]]] = {}
-    for term in view.catalog.content.vocabulary.locations:
-        entry = (term, view.catalog.content.locations[term.id])
-        regions.setdefault(term.region, []).append(entry)
+    locations = view.catalog.content.locations
+    regions = [
+        (region, [(term, locations[term.id]) for term in terms])
+        for region, terms in _by_region(view)
+    ]
     return body_map + view.render("ways_in.html", regions=regions)
 
 
@@ -63,12 +85,22 @@ def index(view: PageView, narrow: str) -> str:
         narrow: The filter of causes.
 
     """
-    catalog = view.catalog
-    regions: dict[str, list[tuple[AreaTerm, Page[Location], tuple[CauseAt, ...]]]] = {}
-    for term in catalog.content.vocabulary.locations:
-        entry = (term, catalog.content.locations[term.id], catalog.causes_at[term.id])
-        regions.setdefault(term.region, []).append(entry)
+    locations, causes_at = view.catalog.content.locations, view.catalog.causes_at
+    regions = [
+        (region, [(term, locations[term.id], causes_at[term.id]) for term in terms])
+        for region, terms in _by_region(view)
+    ]
     return view.render("locations_index.html", regions=regions, matrix=_matrix(view), narrow=narrow)
+
+
+def _by_region(view: PageView) -> list[tuple[Region, list[AreaTerm]]]:
+    """Return the regions that have areas, each with them."""
+    content = view.catalog.content
+    found = [
+        (region, [area for area in content.vocabulary.locations if area.region == region.id])
+        for region in content.site.regions
+    ]
+    return [(region, areas) for region, areas in found if areas]
 
 
 def _matrix(view: PageView) -> list[tuple[Page[Cause], list[Typical | None]]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from ..catalog.catalog import Catalog
-from ..model import labels
+from ..catalog.catalog import Catalog, Content
 from ..model.addresses import (
     ABOUT,
     ACTIVITY_PAGE,
@@ -16,9 +15,9 @@ from ..model.addresses import (
     HOME,
     NETWORK_PAGE,
     SOURCES_PAGE,
+    index_of,
 )
-from ..model.front_matter import Article
-from ..model.kinds import CAUSE, EXERCISE, GUIDE, LOCATION, TIP, Kind, Page
+from ..model.kinds import CAUSE, LOCATION, Kind
 from .compose import ComposedPage, as_html
 
 
@@ -30,32 +29,26 @@ def navigation(catalog: Catalog, pages: Mapping[str, ComposedPage]) -> list[Any]
     content = catalog.content
     nav: list[Any] = [{"Home": HOME}] if HOME in pages else []
     nav += [{"Finder": FINDER_PAGE}] if FINDER_PAGE in pages else []
-    areas = [
-        {as_html(term.label): f"{LOCATION.folder}/{term.id}.md"}
-        for term in content.vocabulary.locations
-    ]
-    nav.append({"Where it hurts": [f"{LOCATION.folder}/index.md", *areas]})
-    for title, kind, articles in (
-        ("Causes", CAUSE, content.causes),
-        ("Prevention", TIP, content.tips),
-        ("Exercises", EXERCISE, content.exercises),
-        ("Guides", GUIDE, content.guides),
-    ):
-        if articles:
-            nav.append({title: [f"{kind.folder}/index.md", *_entries(kind, articles.values())]})
+    for kind in content.kinds:
+        if kind is LOCATION or content.of(kind):
+            label = as_html(content.site.kinds[kind.name].plural)
+            nav.append({label: [index_of(kind), *_entries(content, kind)]})
     plain = [src for src in content.plain if src not in (HOME, FINDER_PAGE, ABOUT)]
     about = [src for src in (ABOUT, SOURCES_PAGE, GLOSSARY_PAGE) if src in pages]
     nav.append({"About": [*about, *plain]})
     return nav
 
 
-def _entries(kind: Kind, articles: Iterable[Page[Article]]) -> list[Any]:
-    """List the pages of a kind by title; causes by the tissue they come from."""
-    ordered = sorted(articles, key=lambda page: page.title.casefold())
+def _entries(content: Content, kind: Kind[Any]) -> list[Any]:
+    """List the pages of a kind by title; areas by their label, and causes by their tissue."""
+    if kind is LOCATION:
+        areas = content.vocabulary.locations
+        return [{as_html(area.label): f"{kind.folder}/{area.id}.md"} for area in areas]
+    ordered = sorted(content.of(kind).values(), key=lambda page: page.title.casefold())
     if kind is not CAUSE:
         return [page.src for page in ordered]
     groups: list[Any] = [FEELING_PAGE, ACTIVITY_PAGE, NETWORK_PAGE]
-    for tissue, label in labels.TISSUE.items():
-        if found := [page.src for page in ordered if getattr(page.front, "tissue", "") == tissue]:
-            groups.append({label: found})
+    for tissue, label in content.site.tissue.items():
+        if found := [page.src for page in ordered if page.front.tissue == tissue]:
+            groups.append({as_html(label): found})
     return groups

@@ -21,7 +21,6 @@ from ..catalog.connections import (
     short_order,
 )
 from ..drawing.lettering import wrap
-from ..model import labels
 from ..model.addresses import NETWORK_PAGE
 from ..model.front_matter import Article, Cause
 from ..model.kinds import Page
@@ -224,14 +223,14 @@ def _groups(view: PageView, found: Sequence[Connection]) -> tuple[list[Group], f
         tissue: [
             page for page in view.catalog.content.causes.values() if page.front.tissue == tissue
         ]
-        for tissue in labels.TISSUE
+        for tissue in view.catalog.content.site.tissue
     }
     groups: list[Group] = []
     y = 0.0
     for tissue, pages in short_order(by_tissue, found).items():
         if not pages:
             continue
-        label = wrap(labels.TISSUE[tissue], ROW_WIDTH, 12)
+        label = wrap(view.catalog.content.site.tissue[tissue], ROW_WIDTH, 12)
         top = y + 14 + LINE * len(label)
         rows = tuple(
             Row(

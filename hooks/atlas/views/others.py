@@ -1,10 +1,11 @@
-"""The derived parts of the pages of tips, exercises and guides, and the foot of every page."""
+"""The derived parts of tips and exercises, and those that every page has."""
 
 from __future__ import annotations
 
 from ..model.front_matter import Exercise, FrontMatter, Tip
 from ..model.kinds import Page
 from .base import PageView, section
+from .figures import exercise_figure
 
 
 def lead(view: PageView, page: Page[FrontMatter]) -> str:
@@ -12,7 +13,7 @@ def lead(view: PageView, page: Page[FrontMatter]) -> str:
     return view.render("lead.html", page=page) if page.front.summary else ""
 
 
-def tip_tail(view: PageView, page: Page[Tip]) -> str:
+def helps_with(view: PageView, page: Page[Tip]) -> str:
     """Return the causes a tip helps with."""
     links = view.catalog.causes_of_tip.get(page.id, ())
     if not links:
@@ -21,12 +22,12 @@ def tip_tail(view: PageView, page: Page[Tip]) -> str:
     return section("What it may help with", "helps-with", html)
 
 
-def exercise_head(view: PageView, page: Page[Exercise], figure: str) -> str:
+def exercise_head(view: PageView, page: Page[Exercise]) -> str:
     """Return the picture and facts of an exercise: what it works, dose, versions, when to stop."""
-    return view.render("exercise_head.html", page=page, figure=figure)
+    return view.render("exercise_head.html", page=page, figure=exercise_figure(view, page))
 
 
-def exercise_tail(view: PageView, page: Page[Exercise]) -> str:
+def used_for(view: PageView, page: Page[Exercise]) -> str:
     """Return the causes an exercise is used for."""
     links = view.catalog.causes_of_exercise.get(page.id, ())
     if not links:
@@ -35,17 +36,18 @@ def exercise_tail(view: PageView, page: Page[Exercise]) -> str:
     return section("What it is used for", "used-for", html)
 
 
-def foot(view: PageView, page: Page[FrontMatter]) -> str:
-    """Return the sources cited on a page, how sure it is, and when it was reviewed."""
+def sources(view: PageView, page: Page[FrontMatter]) -> str:  # noqa: ARG001 (as all parts)
+    """Return the sources cited in the parts above, by number."""
     keys = view.numbering.keys
-    sources = [view.catalog.content.sources[key] for key in keys]
-    parts = []
-    if sources:
-        html = view.render("references.html", sources=sources)
-        parts.append(section("Sources", "sources", html))
+    if not keys:
+        return ""
+    found = [view.catalog.content.sources[key] for key in keys]
+    return section("Sources", "sources", view.render("references.html", sources=found))
+
+
+def review(view: PageView, page: Page[FrontMatter]) -> str:
+    """Return how sure the page is, and when it was reviewed."""
     evidence = getattr(page.front, "evidence", None)
-    if evidence or page.front.reviewed:
-        parts.append(
-            "\n" + view.render("review.html", evidence=evidence, reviewed=page.front.reviewed)
-        )
-    return "".join(parts)
+    if not evidence and not page.front.reviewed:
+        return ""
+    return "\n" + view.render("review.html", evidence=evidence, reviewed=page.front.reviewed)

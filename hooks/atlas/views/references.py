@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..model.sources import Source
 
 MOST_AUTHORS = 6
 """More authors than this are cut to three and `et al.`, as medical journals do."""
+
+
+def source_names(sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return the full reference of every source, as text, by key."""
+    return {key: reference_text(source) for key, source in sources.items()}
 
 
 def reference_text(source: Source) -> str:

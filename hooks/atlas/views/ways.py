@@ -29,7 +29,8 @@ WAYS = (
         "sensations",
         "Causes by what it feels like",
         "What does it feel like?",
-        "Pick the words that fit. Each lists the causes that may feel so, the most typical first.",
+        "Pick the words that fit. Each lists the causes that can feel that way, the most typical "
+        "first.",
     ),
     Way(
         ACTIVITY_PAGE,

@@ -8,7 +8,7 @@
  */
 importScripts("lunr.js");
 
-const root = new URL("../../", self.location);
+const root = new URL("../../../", self.location);
 const fetched = (name) => fetch(new URL(name, root)).then((response) => response.json());
 const loaded = Promise.all([import("./site.js"), fetched("data/lexicon.json"), fetched("data/finder.json")]);
 const text = fetched("data/text-index.json");

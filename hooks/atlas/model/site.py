@@ -1,0 +1,138 @@
+"""`docs/data/site.yml`: the words readers see that belong to the subject of a site."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import Field, GetJsonSchemaHandler, field_validator, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from .front_matter import (
+    Commonness,
+    Id,
+    Model,
+    Text,
+    Tissue,
+    Urgency,
+    text_or_mapping,
+    text_or_mapping_schema,
+)
+
+
+class Level(Model):
+    """A level with a short name and what it means for the reader."""
+
+    name: Text = Field(description="In one or two words.")
+    meaning: Text = Field(description="What it means for the reader, in a sentence.")
+
+
+class Region(Model):
+    """A group of body areas."""
+
+    id: Id = Field(description="What `region` in the vocabulary names.")
+    label: Text = Field(description="Above the list of its areas.")
+    heading: Text | None = Field(None, description="Above its areas in the index; none without.")
+    main: bool = Field(
+        False, description="Whether it is what the site is about; who names no place means it."
+    )
+
+
+class SectionTitle(Model):
+    """A section of a page; may be written as its title alone."""
+
+    title: Text = Field(description="The heading, as it stands on the page.")
+    care_cards: bool = Field(False, description="Whether it says in care cards when to get help.")
+
+    _lift = model_validator(mode="before")(lambda value: text_or_mapping(value, "title"))
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return text_or_mapping_schema(core_schema, handler)
+
+
+class KindWords(Model):
+    """Words for a kind of page."""
+
+    label: Text = Field(description="One page of it, as a list of results names it.")
+    plural: Text = Field(description="All of them, in the navigation.")
+    title: Text = Field(description="Heading of their index.")
+    introduction: Text = Field(description="What the index begins with.")
+    description: Text | None = Field(
+        None, description="The index, for search engines; else its title."
+    )
+    sections: tuple[SectionTitle, ...] = Field(
+        (), description="Sections of each page, in order; none where the text is free."
+    )
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The titles of the sections."""
+        return tuple(section.title for section in self.sections)
+
+    @property
+    def help_heading(self) -> str | None:
+        """The section that says in care cards when to get help, if there is one."""
+        return next((section.title for section in self.sections if section.care_cards), None)
+
+
+class FinderWords(Model):
+    """Words of the finder."""
+
+    example: Text = Field(description="What a reader may type, shown in the empty field.")
+    nothing: Text = Field(description="Told where no page fits.")
+
+
+class SearchWords(Model):
+    """Words that the search must know."""
+
+    common: tuple[Text, ...] = Field(
+        (), description="Words nearly every reader types, so that they tell nothing here."
+    )
+    people: tuple[Text, ...] = Field(
+        (), description="Who a person may be, besides a child, a daughter, a teenager ..."
+    )
+
+
+class Site(Model):
+    """`docs/data/site.yml`: the words readers see that belong to the subject of the site."""
+
+    regions: tuple[Region, ...] = Field(
+        min_length=1, description="Groups of body areas, in the order in which they are shown."
+    )
+    views: dict[Id, Text] = Field(
+        {}, description="Label of each drawing of the body, in the order in which they are shown."
+    )
+    kinds: dict[Text, KindWords] = Field(description="Words for each kind of page.")
+    commonness: dict[Commonness, Text] = Field(description="How common a cause is, in a phrase.")
+    urgency: dict[Urgency, Level] = Field(description="How fast to be seen.")
+    tissue: dict[Tissue, Text] = Field(description="Kinds of tissue, in the order of the lists.")
+    finder: FinderWords = Field(description="Words of the finder.")
+    search: SearchWords = Field(SearchWords(), description="Words that the search must know.")
+
+    @field_validator("commonness", "urgency", "tissue", mode="after")
+    @classmethod
+    def _names_all(cls, value: dict[str, Any], info: Any) -> dict[str, Any]:
+        levels = {"commonness": Commonness, "urgency": Urgency, "tissue": Tissue}
+        missing = [name for name in get_args(levels[info.field_name]) if name not in value]
+        if missing:
+            raise ValueError(f"lacks {', '.join(missing)}")
+        return value
+
+    @field_validator("regions", mode="after")
+    @classmethod
+    def _has_a_main_region(cls, value: tuple[Region, ...]) -> tuple[Region, ...]:
+        if not any(region.main for region in value):
+            raise ValueError("one region needs 'main: true': it is what the site is about")
+        return value
+
+    def region(self, region_id: str) -> Region:
+        """Return a region.
+
+        Raises:
+            KeyError: There is no such region.
+
+        """
+        return {region.id: region for region in self.regions}[region_id]
