@@ -195,4 +195,4 @@ def test_an_area_is_labeled_in_the_view_of_its_page(mini_catalog: Catalog) -> No
         labeled[view] = [str(link["data-location"]) for link in svg.select(".map__link")]
         shaped[view] = {str(link["data-location"]) for link in svg.select(".map__shape")}
     assert labeled == {FRONT: ["groin"], SIDE: ["outer-hip"], "The whole leg": ["knee"]}
-    assert shaped == dict.fromkeys(labeled, set(areas))
+    assert shaped == {view: set(areas) for view in labeled}
