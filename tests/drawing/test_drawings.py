@@ -99,6 +99,44 @@ def test_labels_are_shared_between_the_columns() -> None:
     assert all(0 <= label.box_x < WIDTH for label in labels)
 
 
+@pytest.mark.parametrize(
+    ("xs", "left", "right"),
+    [
+        # Each in the column that is nearer.
+        ([100], [100], []),
+        ([240], [], [240]),
+        ([WIDTH / 2], [], [WIDTH / 2]),
+        ([100, 240], [100], [240]),
+        # But not in the fuller one.
+        ([100, 110], [100], [110]),
+        ([240, 230], [230], [240]),
+        ([100, 110, 120], [100, 120], [110]),
+        # What stands on both sides of the body has its label where there is room, at that side.
+        ([(100, 240)], [100], []),
+        ([(240, 100)], [100], []),
+        ([(100, 240), (105, 235)], [100], [235]),
+        ([100, (105, 235)], [100], [235]),
+        ([240, (105, 235)], [105], [240]),
+        ([240, (105, 235), (110, 230)], [105, 110], [240]),
+    ],
+)
+def test_column_of_a_label(
+    xs: list[float | tuple[float, float]], left: list[float], right: list[float]
+) -> None:
+    targets = [
+        Target(str(at), "Area", *((x[0], y, x[1]) if isinstance(x, tuple) else (x, y)))
+        for at, x in enumerate(xs)
+        for y in [60.0 * (at + 1)]
+    ]
+    labels = place_labels(targets, 400)
+    assert [label.target[0] for label in labels if label.on_left] == left
+    assert [label.target[0] for label in labels if not label.on_left] == right
+    # From top to bottom, so that leader lines do not cross.
+    for column in (True, False):
+        ys = [label.y for label in labels if label.on_left is column]
+        assert ys == sorted(ys)
+
+
 def test_all_structures_of_the_vocabulary_are_drawn(catalog: Catalog) -> None:
     drawn = {key for drawing in catalog.content.drawings.values() for key in drawing.structures}
     assert drawn == {term.id for term in catalog.content.vocabulary.structures}
