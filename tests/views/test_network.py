@@ -6,7 +6,6 @@ import gzip
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import cast
@@ -42,7 +41,7 @@ from atlas.views.network import (
     network_body,
 )
 from content import CAUSES, INVERSE
-from support import ROOT, TODAY, Edit, page
+from support import TODAY, Edit, page
 
 WORDS = {
     "caused-by": "May come from",
@@ -404,8 +403,7 @@ def test_network_is_in_the_navigation_before_the_causes(mini_catalog: Catalog) -
 # Order and lettering --------------------------------------------------------
 
 
-def test_order_keeps_groups_and_makes_arcs_shorter() -> None:
-    catalog = load_catalog(ROOT / "docs", date.today())
+def test_order_keeps_groups_and_makes_arcs_shorter(catalog: Catalog) -> None:
     found = all_connections(catalog)
     groups = {
         tissue: [cause for cause in catalog.content.causes.values() if cause.front.tissue == tissue]
@@ -421,8 +419,7 @@ def test_order_keeps_groups_and_makes_arcs_shorter() -> None:
     assert short_order(turned, found) == order
 
 
-def test_order_of_the_real_causes_is_that_of_trying_every_place() -> None:
-    catalog = load_catalog(ROOT / "docs", date.today())
+def test_order_of_the_real_causes_is_that_of_trying_every_place(catalog: Catalog) -> None:
     causes = list(catalog.content.causes.values())
     groups = {name: [one for one in causes if one.front.tissue == name] for name in _tissues()}
     found = all_connections(catalog)
