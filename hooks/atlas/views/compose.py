@@ -15,7 +15,7 @@ from ..catalog.catalog import Catalog
 from ..model.addresses import GLOSSARY_PAGE, NETWORK_PAGE, SOURCES_PAGE, index_of
 from ..model.front_matter import FrontMatter
 from ..model.kinds import CAUSE, LOCATION, Page
-from . import indexes, locations, narrow, network, ways
+from . import cause_filter, indexes, locations, network, ways
 from .base import LinkTo, PageView
 from .layout import LAYOUT, Part
 
@@ -108,7 +108,7 @@ def _derived_pages(
     for kind in content.kinds:
         src, words = index_of(kind), content.site.kinds[kind.name]
         filtered = kind in (CAUSE, LOCATION) and bool(content.causes)
-        filters = narrow.narrow(view(src)) if filtered else ""
+        filters = cause_filter.cause_filter(view(src)) if filtered else ""
         if kind is LOCATION:
             body = locations.index(view(src), filters)
         elif content.of(kind):
