@@ -32,6 +32,7 @@ from mkdocs.utils import get_relative_url
 from atlas.build import load_catalog, stale_pages
 from atlas.catalog.catalog import definitions
 from atlas.catalog.names import linkable_names
+from atlas.model.addresses import FRAME_LINKS, HELP_PAGE, START_PAGE
 from atlas.model.kinds import Page as AtlasPage
 from atlas.problems import ContentError
 from atlas.prose.body import BodyParser
@@ -101,6 +102,8 @@ class Build:
         )
         self.source_names = source_names(content.sources)
         self.pages: Mapping[str, ComposedPage] = {}
+        self.links: dict[str, str] = {}
+        """The addresses, from the site's root, that the frame of every page leads to, by name."""
         self.anchors: dict[str, list[Anchor]] = {}
         """The headings of each page as it was built."""
 
@@ -120,6 +123,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if stale := stale_pages(build.catalog, date.today()):
         names = ", ".join(page.src for page in stale)
         log.info("%s not reviewed for 24 months: %s", _count(len(stale), "page"), names)
+    for src in (HELP_PAGE, START_PAGE):
+        if not build.catalog.content.has(src):
+            log.info("no page %s: finder and search cannot lead to it", src)
     return config
 
 
@@ -129,6 +135,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.pages = ComposedPages(build.catalog, _link_to(config), config.site_name)
     for src in build.pages.derived:
         files.append(File.generated(config, src, content=""))
+    build.links = {
+        name: _url(config, src) for name, src in FRAME_LINKS.items() if src in build.pages
+    }
     address = partial(_page_url, config)
     for name, data in (
         (MODEL_FILE, finder_model(build.catalog, address)),

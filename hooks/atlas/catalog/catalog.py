@@ -111,6 +111,15 @@ class Content:
         """Every page that was written by hand."""
         return chain(self.articles, self.plain.values())
 
+    def has(self, src: str) -> bool:
+        """Tell whether a page was written by hand.
+
+        Args:
+            src: Its path below `docs/`.
+
+        """
+        return any(page.src == src for page in self.pages)
+
 
 @dataclass(frozen=True)
 class Catalog:

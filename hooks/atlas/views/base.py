@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..catalog.catalog import TYPICAL_ORDER, Catalog
-from ..model import labels
+from ..model import labels, questions
 from ..model.front_matter import FrontMatter, Typical
 from ..model.kinds import Page
 from ..model.vocabulary import Term
@@ -64,6 +64,7 @@ class PageView:
             .render(
                 catalog=self.catalog,
                 labels=labels,
+                questions=questions,
                 site=self.catalog.content.site,
                 site_name=self.site_name,
                 exercises=self.catalog.content.by_kind.get("exercise", {}),

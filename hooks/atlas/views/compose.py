@@ -18,7 +18,7 @@ from ..model.addresses import GLOSSARY_PAGE, NETWORK_PAGE, SOURCES_PAGE, index_o
 from ..model.front_matter import FrontMatter
 from ..model.kinds import CAUSE, LOCATION, Kind, Page
 from ..prose.derived import unmarked
-from . import indexes, locations, narrow, network, ways
+from . import cause_filter, indexes, locations, network, ways
 from .base import LinkTo, PageView
 from .layout import LAYOUT, Part
 
@@ -112,6 +112,10 @@ class ComposedPages(Mapping[str, ComposedPage]):
         """Tell whether there is such a page, without composing it."""
         return src in self._written or src in self._derived
 
+    def __contains__(self, src: object) -> bool:
+        """Tell whether there is such a page, without composing it."""
+        return src in self._written or src in self._derived
+
     def __iter__(self) -> Iterator[str]:
         """Yield the path of every page, those that stand on files first."""
         return chain(self._written, self._derived)
@@ -179,7 +183,7 @@ def _one_line(text: str) -> str:
 
 def _kind_index(kind: Kind[Any], view: PageView) -> str:
     causes = view.catalog.content.causes
-    filters = narrow.narrow(view) if kind in (CAUSE, LOCATION) and causes else Markup()
+    filters = cause_filter.cause_filter(view) if kind in (CAUSE, LOCATION) and causes else Markup()
     if kind is LOCATION:
         return locations.index(view, filters)
     return indexes.kind_index(view, kind, filters)

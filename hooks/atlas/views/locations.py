@@ -79,12 +79,12 @@ def ways_in(view: PageView, body_map: Markup) -> Markup:
     return body_map + view.render("ways_in.html", regions=regions)
 
 
-def index(view: PageView, narrow: Markup) -> str:
+def index(view: PageView, filters: Markup) -> str:
     """Return the location-to-cause index: a section for every area, and the matrix.
 
     Args:
         view: The page it stands on.
-        narrow: The filter of causes.
+        filters: The filter of causes.
 
     """
     locations, causes_at = view.catalog.content.locations, view.catalog.causes_at
@@ -92,7 +92,9 @@ def index(view: PageView, narrow: Markup) -> str:
         (region, [(term, locations[term.id], causes_at[term.id]) for term in terms])
         for region, terms in _by_region(view)
     ]
-    return view.render("locations_index.html", regions=regions, matrix=_matrix(view), narrow=narrow)
+    return view.render(
+        "locations_index.html", regions=regions, matrix=_matrix(view), filters=filters
+    )
 
 
 def _by_region(view: PageView) -> list[tuple[Region, list[AreaTerm]]]:

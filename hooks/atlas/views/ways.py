@@ -9,36 +9,33 @@ from markupsafe import Markup
 
 from ..catalog.catalog import CauseAt, causes_by
 from ..model.addresses import ACTIVITY_PAGE, FEELING_PAGE
+from ..model.questions import FEELS, WORSE, Question
 from ..model.vocabulary import Term
 from .base import PageView, section
 
 
 @dataclass(frozen=True)
 class Way:
-    """A page that lists causes by the terms of a vocabulary group."""
+    """A page that lists causes by the answers to a question."""
 
     src: str
-    group: str
+    question: Question
     title: str
-    heading: str
-    """On the home page."""
     introduction: str
 
 
 WAYS = (
     Way(
         FEELING_PAGE,
-        "sensations",
+        FEELS,
         "Causes by what it feels like",
-        "What does it feel like?",
         "Pick the words that fit. Each lists the causes that can feel that way, the most typical "
         "first.",
     ),
     Way(
         ACTIVITY_PAGE,
-        "worse_with",
+        WORSE,
         "Causes by what makes it worse",
-        "What makes it worse?",
         "Pick what brings the pain on. Each lists the causes it may point to, the most typical "
         "first.",
     ),
@@ -54,14 +51,15 @@ def way_page(view: PageView, way: Way) -> str:
 def ways_in(view: PageView) -> str:
     """Return the ways in as lists of links, for the home page."""
     return "".join(
-        section(way.heading, way.group.replace("_", "-"), html) for way, html in _lists(view)
+        section(way.question.heading, way.question.group.replace("_", "-"), html)
+        for way, html in _lists(view)
     )
 
 
 def ways_as_html(view: PageView) -> Markup:
     """Return the ways in as lists of links, to stand inside other HTML."""
     heading = Markup("<h2>{}</h2>\n{}")
-    return Markup().join(heading.format(way.heading, html) for way, html in _lists(view))
+    return Markup().join(heading.format(way.question.heading, html) for way, html in _lists(view))
 
 
 def _lists(view: PageView) -> Iterator[tuple[Way, Markup]]:
@@ -73,9 +71,9 @@ def _lists(view: PageView) -> Iterator[tuple[Way, Markup]]:
 
 def _terms(view: PageView, way: Way) -> list[tuple[Term, tuple[CauseAt, ...]]]:
     """List the terms that some cause goes with."""
-    found = causes_by(view.catalog.content, way.group)
+    found = causes_by(view.catalog.content, way.question.group)
     return [
         (term, found[term.id])
-        for term in getattr(view.catalog.content.vocabulary, way.group)
+        for term in getattr(view.catalog.content.vocabulary, way.question.group)
         if found[term.id]
     ]
