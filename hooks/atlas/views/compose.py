@@ -103,10 +103,6 @@ class ComposedPages(Mapping[str, ComposedPage]):
         """Tell whether there is such a page, without composing it."""
         return src in self._written or src in self._derived
 
-    def __contains__(self, src: object) -> bool:
-        """Tell whether there is such a page, without composing it."""
-        return src in self._written or src in self._derived
-
     def __iter__(self) -> Iterator[str]:
         """Yield the path of every page, those that stand on files first."""
         return chain(self._written, self._derived)
