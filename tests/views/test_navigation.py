@@ -45,3 +45,22 @@ def test_labels_are_html(mini_catalog: Catalog) -> None:
     catalog = replace(mini_catalog, content=replace(content, vocabulary=vocabulary))
     tabs = {title: value for tab in navigation(catalog, {}) for title, value in tab.items()}
     assert tabs["Where it hurts"][1] == {"Runner's &lt;i&gt; &amp; co": "locations/groin.md"}
+
+
+def test_a_long_list_is_cut_into_parts(mini_catalog: Catalog) -> None:
+    content = mini_catalog.content
+    page = content.causes["rim-tear"]
+    titles = [f"{letter}{at:02}" for letter in "abc" for at in range(30)]
+    causes = {
+        title: replace(
+            page, id=title, src=f"{title}.md", front=page.front.model_copy(update={"title": title})
+        )
+        for title in titles
+    }
+    catalog = replace(
+        mini_catalog, content=replace(content, by_kind={**content.by_kind, "cause": causes})
+    )
+    tabs = {title: value for tab in navigation(catalog, {}) for title, value in tab.items()}
+    (joint,) = (entry["Joint"] for entry in tabs["Causes"] if "Joint" in entry)
+    assert [list(part) for part in joint] == [["a00 to a29"], ["b00 to b29"], ["c00 to c29"]]
+    assert sources(joint) == [f"{title}.md" for title in titles]

@@ -29,7 +29,7 @@ WORDS: Mapping[Relation, str] = MappingProxyType(
 """The words for each relation, in the order in which relations are shown."""
 _ORDER = tuple(WORDS)
 
-REACH = 60
+REACH = 30
 """How many rows up or down a cause is moved at most."""
 
 GroupT = TypeVar("GroupT", bound=str)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, partial
 from itertools import chain
 from typing import Any, cast
 
@@ -34,10 +34,10 @@ class _Lines:
 
     def __init__(self, text: str, first_line: int) -> None:
         self._ends = [match.start() for match in re.finditer("\n", text)]
-        self._first_line = first_line
+        self.first = first_line
 
     def at(self, mark: yaml.Mark | None) -> int:
-        return self._first_line + bisect_left(self._ends, mark.index if mark else 0)
+        return self.first + bisect_left(self._ends, mark.index if mark else 0)
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,13 @@ class LocatedYaml:
     """Path of the file, for messages."""
     data: Any
     """What the YAML says: mappings, lists and scalars."""
-    lines: dict[YamlPath, int] = field(default_factory=dict)
-    """Line of each value, by its path of keys and list positions; `()` is the first line."""
+    find_lines: Callable[[], Mapping[YamlPath, int]] = field(default=dict, repr=False)
+    """Finds the lines. They take more room than the data, and few files have a mistake to tell."""
+
+    @cached_property
+    def lines(self) -> Mapping[YamlPath, int]:
+        """Line of each value, by its path of keys and list positions; `()` is the first line."""
+        return self.find_lines()
 
     def line(self, *path: Hashable) -> int:
         """Return the line of the value at `path`, or of the nearest value around it."""
@@ -82,7 +87,7 @@ class LocatedYaml:
         for place, line in self.lines.items():
             if place[: len(path)] != path:
                 lines[_moved_up(place, path)] = line
-        return LocatedYaml(self.path, data, lines)
+        return LocatedYaml(self.path, data, lambda: lines)
 
     def _names(self, path: YamlPath) -> str:
         """Join the keys of a path; an entry of a list goes by its `id`, if it has one."""
@@ -142,23 +147,34 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, 
 def _parse(
     kind: type[_Loader], text: str, path: str, first_line: int
 ) -> tuple[LocatedYaml, Sequence[Problem]]:
-    located = LocatedYaml(path, None, {(): first_line})
-    problems: list[Problem] = []
     loader = kind(text)
     try:
         node = loader.get_single_node()
-        if node is None:
-            return located, []
-        _Walk(loader, _Lines(text, first_line), located, problems).visit(node, ())
-        if any(problem.field == "file" for problem in problems):
-            return located, problems
-        return LocatedYaml(path, loader.construct_document(node), located.lines), problems
+        walk = _Walk(loader, _Lines(text, first_line), path)
+        if node is not None:
+            walk.visit(node, ())
+        readable = not any(problem.field == "file" for problem in walk.problems)
+        data = loader.construct_document(node) if node is not None and readable else None
+        return LocatedYaml(path, data, partial(_find_lines, kind, text, first_line)), walk.problems
+    finally:
+        loader.dispose()
+
+
+def _find_lines(kind: type[_Loader], text: str, first_line: int) -> Mapping[YamlPath, int]:
+    """Read a text again for the lines of its values."""
+    loader = kind(text)
+    try:
+        walk = _Walk(loader, _Lines(text, first_line), "")
+        node = loader.get_single_node()
+        if node is not None:
+            walk.visit(node, ())
+        return walk.found
     finally:
         loader.dispose()
 
 
 def _unreadable(path: str, line: int, reason: str) -> tuple[LocatedYaml, Sequence[Problem]]:
-    return LocatedYaml(path, None, {(): line}), [Problem(path, line, "file", reason)]
+    return LocatedYaml(path, None, lambda: {(): line}), [Problem(path, line, "file", reason)]
 
 
 _NEEDS_COLON = "this line needs a colon and a space after its key"
@@ -249,19 +265,25 @@ class _Walk:
 
     loader: _Loader
     lines: _Lines
-    located: LocatedYaml
-    problems: list[Problem]
+    path: str
+    """Path of the file, for messages."""
+    problems: list[Problem] = field(default_factory=list)
+    found: dict[YamlPath, int] = field(default_factory=dict)
+    """Line of each value."""
     seen: set[int] = field(default_factory=set)
     around: set[int] = field(default_factory=set)
     """The nodes that the visited one stands in."""
+
+    def __post_init__(self) -> None:
+        """Begin with the line of the whole."""
+        self.found[()] = self.lines.first
 
     def visit(self, node: yaml.Node, path: YamlPath) -> None:
         """Visit a node and what is below it."""
         if id(node) in self.around:  # whoever followed it would never come to an end
             names = ".".join(part for part in path if isinstance(part, str)) or "the list"
             reason = f"'{names}' holds itself (an anchor '&' cannot be used within its own value)"
-            line = self.located.line(*path)
-            self.problems.append(Problem(self.located.path, line, "file", reason))
+            self.problems.append(Problem(self.path, self.found[path], "file", reason))
         if id(node) in self.seen:  # an anchor that is used again
             return
         self.seen.add(id(node))
@@ -276,7 +298,7 @@ class _Walk:
             self._mapping(node, path)
         elif isinstance(node, yaml.SequenceNode):
             for index, value in enumerate(node.value):
-                self.located.lines[(*path, index)] = self._line(value)
+                self.found[*path, index] = self._line(value)
                 self.visit(value, (*path, index))
         else:
             self._scalar(node)
@@ -288,9 +310,9 @@ class _Walk:
             if name in first and name != "<<":
                 names = ".".join(map(str, (*path, name)))
                 reason = f"written twice (first on line {first[name]})"
-                self.problems.append(Problem(self.located.path, self._line(key), names, reason))
+                self.problems.append(Problem(self.path, self._line(key), names, reason))
             first.setdefault(name, self._line(key))
-            self.located.lines[(*path, name)] = self._line(key)
+            self.found[*path, name] = self._line(key)
             if isinstance(key, yaml.ScalarNode) and key.tag in _PLAIN_TAGS:
                 key.tag = _TEXT  # a key is a name, also where it looks like a number or a day
             self.visit(value, (*path, name))
