@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import browser
 from atlas.build import load_catalog
 from atlas.catalog.catalog import Catalog
-from support import MINI, ROOT, TODAY, serve
+from support import MINI, ROOT, TODAY, real_catalog, serve
 
 # pytest-golden has every assertion written out, also those that pass, and a page takes long.
 Tag.__repr__ = lambda tag: f"<{tag.name} {tag.attrs}>"  # type: ignore[method-assign]
@@ -72,6 +72,12 @@ def edit(mini: Path) -> Callable[[Mapping[str, object]], None]:
 def mini_catalog() -> Catalog:
     """The catalog of the small atlas."""
     return load_catalog(MINI / "docs", TODAY)
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The catalog of the real site."""
+    return real_catalog()
 
 
 @pytest.fixture(scope="session")

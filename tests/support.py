@@ -13,6 +13,9 @@ from typing import Literal
 
 from bs4 import BeautifulSoup
 
+from atlas.build import load_catalog
+from atlas.catalog.catalog import Catalog
+
 ROOT = Path(__file__).parent.parent
 """The project."""
 MINI = Path(__file__).parent / "mini"
@@ -47,6 +50,12 @@ PAGES = (
 
 Edit = Callable[[Mapping[str, object]], None]
 """The fixture `edit`."""
+
+
+@cache
+def real_catalog() -> Catalog:
+    """The catalog of the real site, loaded once, and not before a test asks for it."""
+    return load_catalog(ROOT / "docs", date.today())
 
 
 @cache

@@ -55,11 +55,20 @@ def test_template_that_does_not_exist(mini: Path, edit: Edit) -> None:
         }
     )
     with pytest.raises(ContentError) as caught:
-        load_catalog(mini / "docs", TODAY, templates=["main.html", "home.html"])
+        load_catalog(mini / "docs", TODAY, templates=lambda: ["main.html", "home.html"])
     assert str(caught.value) == (
         "docs/index.md:3: template: there is no template 'hone.html' (did you mean 'home.html'?)"
     )
     load_catalog(mini / "docs", TODAY)  # which there are is not known
+
+
+def test_a_problem_found_twice_is_told_once_and_in_order() -> None:
+    """Two rules may find the same mistake."""
+    first, second = Problem("docs/a.md", 2, "title", "x"), Problem("docs/a.md", 10, "title", "x")
+    other = Problem("docs/a.md", 2, "title", "y")
+    error = ContentError(iter([second, other, first, second, first]))
+    assert error.problems == (first, other, second)
+    assert str(error).splitlines() == [str(first), str(other), str(second)]
 
 
 def test_problem_is_one_line() -> None:

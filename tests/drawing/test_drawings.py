@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,16 +11,12 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.build import load_catalog
+from atlas.catalog.catalog import Catalog
 from atlas.drawing.drawings import GRID
 from atlas.drawing.map_labels import ROW, WIDTH, Target, place_labels, spread
 from atlas.drawing.svg_path import rounded, segments
-from atlas.model.kinds import EXERCISE
-from support import ROOT, page
-
-CATALOG = load_catalog(ROOT / "docs", date.today())
-CAUSES = sorted(CATALOG.content.causes)
-EXERCISES = sorted(CATALOG.content.of(EXERCISE))
+from content import AREAS, CAUSES, EXERCISES
+from support import page
 
 number = st.integers(-3000, 3000).map(lambda tenths: tenths / 10)
 command = st.one_of(
@@ -104,9 +99,47 @@ def test_labels_are_shared_between_the_columns() -> None:
     assert all(0 <= label.box_x < WIDTH for label in labels)
 
 
-def test_all_structures_of_the_vocabulary_are_drawn() -> None:
-    drawn = {key for drawing in CATALOG.content.drawings.values() for key in drawing.structures}
-    assert drawn == {term.id for term in CATALOG.content.vocabulary.structures}
+@pytest.mark.parametrize(
+    ("xs", "left", "right"),
+    [
+        # Each in the column that is nearer.
+        ([100], [100], []),
+        ([240], [], [240]),
+        ([WIDTH / 2], [], [WIDTH / 2]),
+        ([100, 240], [100], [240]),
+        # But not in the fuller one.
+        ([100, 110], [100], [110]),
+        ([240, 230], [230], [240]),
+        ([100, 110, 120], [100, 120], [110]),
+        # What stands on both sides of the body has its label where there is room, at that side.
+        ([(100, 240)], [100], []),
+        ([(240, 100)], [100], []),
+        ([(100, 240), (105, 235)], [100], [235]),
+        ([100, (105, 235)], [100], [235]),
+        ([240, (105, 235)], [105], [240]),
+        ([240, (105, 235), (110, 230)], [105, 110], [240]),
+    ],
+)
+def test_column_of_a_label(
+    xs: list[float | tuple[float, float]], left: list[float], right: list[float]
+) -> None:
+    targets = [
+        Target(str(at), "Area", *((x[0], y, x[1]) if isinstance(x, tuple) else (x, y)))
+        for at, x in enumerate(xs)
+        for y in [60.0 * (at + 1)]
+    ]
+    labels = place_labels(targets, 400)
+    assert [label.target[0] for label in labels if label.on_left] == left
+    assert [label.target[0] for label in labels if not label.on_left] == right
+    # From top to bottom, so that leader lines do not cross.
+    for column in (True, False):
+        ys = [label.y for label in labels if label.on_left is column]
+        assert ys == sorted(ys)
+
+
+def test_all_structures_of_the_vocabulary_are_drawn(catalog: Catalog) -> None:
+    drawn = {key for drawing in catalog.content.drawings.values() for key in drawing.structures}
+    assert drawn == {term.id for term in catalog.content.vocabulary.structures}
     assert len(drawn) == 25
 
 
@@ -126,10 +159,10 @@ def test_body_map_is_light(site: Path) -> None:
 
 
 @pytest.mark.parametrize("cause", CAUSES)
-def test_drawing_of_a_cause_is_light_and_whole(site: Path, cause: str) -> None:
+def test_drawing_of_a_cause_is_light_and_whole(catalog: Catalog, site: Path, cause: str) -> None:
     figures = part(site, f"/causes/{cause}/", ".figures")
     assert weight(str(figures)) <= 10_000
-    front = CATALOG.content.causes[cause].front
+    front = catalog.content.causes[cause].front
     lit = figures.select(".felt .felt__views path.art-area")
     assert lit
     told = {
@@ -145,14 +178,14 @@ def test_drawing_of_a_cause_is_light_and_whole(site: Path, cause: str) -> None:
 
 
 @pytest.mark.parametrize("cause", CAUSES)
-def test_primary_areas_of_a_cause_are_lit(site: Path, cause: str) -> None:
+def test_primary_areas_of_a_cause_are_lit(catalog: Catalog, site: Path, cause: str) -> None:
     figures = part(site, f"/causes/{cause}/", ".figures")
     lit = {str(path["d"]) for path in figures.select("path.art-area--primary")}
-    for area, typical in CATALOG.content.causes[cause].front.locations.items():
+    for area, typical in catalog.content.causes[cause].front.locations.items():
         if typical == "primary":
             shapes = {
                 drawing.areas[area].path
-                for drawing in CATALOG.content.drawings.values()
+                for drawing in catalog.content.drawings.values()
                 if area in drawing.areas
             }
             assert lit & shapes, area
@@ -167,18 +200,18 @@ def test_picture_of_an_exercise_is_light(site: Path, exercise: str) -> None:
     assert str(frames["aria-label"]).strip()
 
 
-@pytest.mark.parametrize("area", list(CATALOG.content.locations))
-def test_area_is_lit_on_its_page(site: Path, area: str) -> None:
-    front = CATALOG.content.locations[area].front
+@pytest.mark.parametrize("area", AREAS)
+def test_area_is_lit_on_its_page(catalog: Catalog, site: Path, area: str) -> None:
+    front = catalog.content.locations[area].front
     figure = part(site, f"/locations/{area}/", ".felt--area")
     lit = [str(path["d"]) for path in figure.select("path.art-area--primary")]
-    assert lit == [CATALOG.content.drawings[front.view].areas[area].path]
+    assert lit == [catalog.content.drawings[front.view].areas[area].path]
 
 
-def test_map_links_to_every_area_in_every_view(site: Path) -> None:
+def test_map_links_to_every_area_in_every_view(catalog: Catalog, site: Path) -> None:
     body_map = part(site, "/", ".map")
     figures = body_map.select(".map__svg")
-    assert len(figures) == len(CATALOG.content.drawings)
+    assert len(figures) == len(catalog.content.drawings)
     names = {
         "From the front": "front",
         "From the side": "side",
@@ -186,7 +219,7 @@ def test_map_links_to_every_area_in_every_view(site: Path) -> None:
         "The whole leg": "leg",
     }
     for figure in figures:
-        drawing = CATALOG.content.drawings[names[str(figure["aria-label"])]]
+        drawing = catalog.content.drawings[names[str(figure["aria-label"])]]
         drawn: dict[str, str] = {}
         for link in figure.select("a.map__shape"):
             path = link.select_one("path")
@@ -199,17 +232,17 @@ def test_map_links_to_every_area_in_every_view(site: Path) -> None:
         }
     labels = body_map.select("a.map__link")
     assert sorted(str(link["data-location"]) for link in labels) == sorted(
-        CATALOG.content.locations
+        catalog.content.locations
     )
     for link in labels:
-        assert link["aria-label"] == CATALOG.term("locations", str(link["data-location"])).label
+        assert link["aria-label"] == catalog.term("locations", str(link["data-location"])).label
 
 
-def test_ids_of_drawings_are_unique_in_a_page() -> None:
+def test_ids_of_drawings_are_unique_in_a_page(catalog: Catalog) -> None:
     html = BeautifulSoup(
         "".join(
             drawing.outline + drawing.bones + "".join(drawing.definitions.values())
-            for drawing in CATALOG.content.drawings.values()
+            for drawing in catalog.content.drawings.values()
         ),
         "html.parser",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,24 @@ def test_name_inside_a_longer_one_that_does_not_match() -> None:
     # "tear of the hip" fails at its end, and must not hide "rim" within.
     matcher = Mentions({"rim of the hip": "long.md", "rim": "short.md"}.items())
     assert [mention.target for mention in matcher.find("a rim of the hippodrome")] == ["short.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("an abscess", "abscess"),
+        ("two abscesses", "abscesses"),
+        ("the abscess's cause", "abscess's"),
+        ("the abscess\u2019s cause", "abscess\u2019s"),
+        ("abscesss", "abscesss"),
+        ("abscessed", None),
+        ("abscesseses", None),
+        ("abscess'", "abscess"),
+    ],
+)
+def test_plural_and_possessive_endings(text: str, found: str | None) -> None:
+    mentions = Mentions({"abscess": "a.md"}.items()).find(text)
+    assert [text[one.start : one.end] for one in mentions] == ([found] if found else [])
 
 
 def test_what_is_linked(mini_catalog: Catalog) -> None:

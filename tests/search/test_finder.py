@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,12 @@ import finder_report
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from atlas.build import load_catalog
-from atlas.search.finder_model import QUESTIONS, finder_model
-from support import ROOT, page
+from atlas.catalog.catalog import Catalog
+from atlas.model.questions import QUESTIONS
+from atlas.search.finder_model import finder_model
+from content import CAUSES, VOCABULARY
+from support import page, real_catalog
 
-CATALOG = load_catalog(ROOT / "docs", date.today())
-MODEL = finder_model(CATALOG, lambda entry: f"causes/{entry.id}/")
-CAUSES = sorted(CATALOG.content.causes)
 # What the finder reaches on the cases in `finder_cases.yml`; none of these may get worse. The
 # dangers that it misses gave few signs, or those of something else.
 FIRST, AMONG_THREE, MOST_ALARMS = 175, 233, 78
@@ -36,8 +35,13 @@ MISSED = {
 }
 
 
-def rank(tab: Page, *answers: dict[str, list[str]], model: Any = MODEL) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = tab.evaluate(finder_report.RANK, [model, list(answers)])
+@cache
+def the_model() -> dict[str, Any]:
+    return finder_model(real_catalog(), lambda entry: f"causes/{entry.id}/")
+
+
+def rank(tab: Page, *answers: dict[str, list[str]]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tab.evaluate(finder_report.RANK, [the_model(), list(answers)])
     return found
 
 
@@ -45,21 +49,25 @@ def order(result: dict[str, Any]) -> list[str]:
     return [cause for cause, _ in result["ranked"]]
 
 
-def test_model_has_every_cause_and_answer(site: Path) -> None:
+def test_model_has_every_cause_and_answer(catalog: Catalog, site: Path) -> None:
     published = json.loads((site / "data" / "finder.json").read_text("utf-8"))
-    assert published == MODEL
-    for name, group in QUESTIONS.items():
-        terms = [term.id for term in getattr(CATALOG.content.vocabulary, group)]
-        assert [term["id"] for term in published["questions"][name]] == terms
+    assert published == the_model()
+    for asked, question in zip(published["questions"], QUESTIONS, strict=True):
+        assert (asked["name"], asked["single"]) == (question.name, question.name == "began")
+        terms = [term.id for term in getattr(catalog.content.vocabulary, question.group)]
+        assert [term["id"] for term in asked["terms"]] == terms
+    levels = [level["level"] for level in published["urgency"]]
+    assert levels == ["routine", "soon", "urgent", "emergency"]
+    assert list(published["typical"].values()) == ["typical", "often", "sometimes"]
     for cause in published["causes"]:
-        front = CATALOG.content.causes[cause["id"]].front
+        front = catalog.content.causes[cause["id"]].front
         assert cause["features"]["where"] == front.locations
         assert (site / cause["url"] / "index.html").exists()
 
 
 def test_what_is_alike_is_alike_both_ways() -> None:
-    for terms in MODEL["questions"].values():
-        near = {term["id"]: set(term["like"]) for term in terms}
+    for question in the_model()["questions"]:
+        near = {term["id"]: set(term["like"]) for term in question["terms"]}
         for one, others in near.items():
             assert one not in others
             assert all(one in near[other] for other in others), one
@@ -67,7 +75,7 @@ def test_what_is_alike_is_alike_both_ways() -> None:
 
 def test_published_cases(tab: Page) -> None:
     cases = finder_report.read_cases(finder_report.CASES)
-    report = finder_report.run(tab, MODEL, cases)
+    report = finder_report.run(tab, the_model(), cases)
     assert {result.id for result in report.missed} <= MISSED
     assert report.share(1)[0] >= FIRST
     assert report.share(3)[0] >= AMONG_THREE
@@ -79,7 +87,7 @@ def test_report_tells_cases_without_a_page(tab: Page, capsys: pytest.CaptureFixt
     unknown = {"id": "tumor", "diagnosis": "other", "must_not_miss": True}
     quiet = {**unknown, "answers": {"where": ["knee"], "worse": ["stairs"]}}
     told = {**unknown, "answers": {"flags": ["weight-loss"]}}
-    report = finder_report.run(tab, MODEL, [quiet, told])
+    report = finder_report.run(tab, the_model(), [quiet, told])
     assert [result.missed for result in report.results] == [True, False]
     assert not report.results[0].within(len(CAUSES))
     finder_report.tell(report, "a file")
@@ -93,12 +101,12 @@ def test_every_cause_is_found_by_its_own_picture(tab: Page) -> None:
             name: [key for key, typical in features.items() if typical == "primary"]
             for name, features in cause["features"].items()
         }
-        for cause in MODEL["causes"]
+        for cause in the_model()["causes"]
     ]
     found = rank(tab, *answers)
     late = [
         cause["id"]
-        for cause, result in zip(MODEL["causes"], found, strict=True)
+        for cause, result in zip(the_model()["causes"], found, strict=True)
         if cause["id"] not in order(result)[:2]
     ]
     assert late == []
@@ -118,7 +126,7 @@ def test_what_was_never_asked_for_is_not_missed(tab: Page) -> None:
             .map(answers => Math.exp(slipped(answers, true) - slipped(answers, false)))
             .concat(WEIGHTS.open / WEIGHTS.only)
     }"""
-    asked, answered, expected = tab.evaluate(ratio, MODEL)
+    asked, answered, expected = tab.evaluate(ratio, the_model())
     assert asked == pytest.approx(expected)
     assert answered == pytest.approx(1)
 
@@ -134,7 +142,7 @@ def test_a_lump_is_telling_only_where_a_hernia_can_be(tab: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("flag", "urgency"), [(flag.id, flag.urgency) for flag in CATALOG.content.vocabulary.flags]
+    ("flag", "urgency"), [(flag["id"], flag["urgency"]) for flag in VOCABULARY["flags"]]
 )
 def test_advice_is_at_least_as_urgent_as_a_flag(tab: Page, flag: str, urgency: str) -> None:
     levels = ["routine", "soon", "urgent", "emergency"]
@@ -158,7 +166,7 @@ def test_a_general_page_gives_way_to_a_more_exact_one(tab: Page) -> None:
             const general = ready.byId.get('muscle-strain')
             return answers.map(one => explain(ready, general, one).exact.map(cause => cause.id))
         }""",
-        [MODEL, [{"where": ["back-thigh"]}, {"where": ["inner-thigh"]}]],
+        [the_model(), [{"where": ["back-thigh"]}, {"where": ["inner-thigh"]}]],
     )
     assert exact == [[], ["adductor-strain"]]
 
@@ -314,7 +322,7 @@ def test_answers_that_may_stand_for_a_flag_ask_about_it(tab: Page) -> None:
             return all.map(answers => find(ready, answers).again.map(flag => flag.id))
         }""",
         [
-            MODEL,
+            the_model(),
             [
                 {"where": ["lower-leg"], "feels": ["swelling-redness-warmth"]},
                 {"feels": ["swelling-redness-warmth"], "flags": ["swollen-leg"]},
@@ -339,11 +347,12 @@ def test_no_answer_and_nonsense_give_nothing(tab: Page) -> None:
 
 def test_every_answer_ticked_is_an_emergency_and_no_error(tab: Page) -> None:
     everything = {
-        name: [term["id"] for term in terms] for name, terms in MODEL["questions"].items()
+        question["name"]: [term["id"] for term in question["terms"]]
+        for question in the_model()["questions"]
     }
     (result,) = rank(tab, everything)
     assert result["urgency"] == "emergency"
-    assert sorted(order(result)) == CAUSES
+    assert sorted(order(result)) == sorted(CAUSES)
     assert abs(sum(chance for _, chance in result["ranked"]) - 1) < 1e-9
 
 
@@ -359,7 +368,7 @@ def test_example_on_the_page_is_what_the_score_gives(tab: Page, site: Path) -> N
             const wholes = ['where', 'worse'].map(name => places.map(at => ready.whole[name][at]))
             const scores = ranked.map(one => [one.cause.id, Math.exp(one.score)])
             return {...Object.fromEntries(scores), wholes}}""",
-        MODEL,
+        the_model(),
     )
     table = page(site, "/guides/how-the-finder-works/").select("table tbody tr")
     _, first, second = (cell.get_text() for cell in table[-1].select("td"))
@@ -470,8 +479,8 @@ def test_any_address_gives_a_calm_page(chromium: Browser, address: str, query: s
 
 def test_everything_ticked_is_calm_too(chromium: Browser, address: str) -> None:
     query = "&".join(
-        f"{name}={','.join(term['id'] for term in terms)}"
-        for name, terms in MODEL["questions"].items()
+        f"{question['name']}={','.join(term['id'] for term in question['terms'])}"
+        for question in the_model()["questions"]
     )
     found, wrong = opened(chromium, address, f"?{query}")
     assert wrong == []
@@ -651,13 +660,13 @@ def test_the_first_step_goes_on_with_or_without_a_flag(chromium: Browser, addres
     found.close()
 
 
-def test_what_the_results_tell(chromium: Browser, address: str) -> None:
+def test_what_the_results_tell(catalog: Catalog, chromium: Browser, address: str) -> None:
     query = (
         "?where=groin,deep-joint&began=after-load-increase&worse=weight-bearing,twisting-pivoting"
     )
     found, _ = opened(chromium, address, f"{query}&feels=clicking-locking")
     named = found.locator("ul[data-rule-out] > li[data-cause=femoral-neck-stress-fracture]")
-    act = CATALOG.content.causes["femoral-neck-stress-fracture"].front.act_now
+    act = catalog.content.causes["femoral-neck-stress-fracture"].front.act_now
     assert act is not None
     assert act.text in named.inner_text()
     assert "Does not fit: clicking, catching or locking" in named.inner_text()
@@ -672,12 +681,14 @@ def test_what_the_results_tell(chromium: Browser, address: str) -> None:
     found.close()
 
 
-def test_the_question_says_how_to_tell_two_apart(chromium: Browser, address: str) -> None:
+def test_the_question_says_how_to_tell_two_apart(
+    catalog: Catalog, chromium: Browser, address: str
+) -> None:
     found, _ = opened(chromium, address, "?where=outer-hip&worse=side-lying&about=over-45")
     question = found.locator(".finder__question")
     (told,) = [
         link.why
-        for link in CATALOG.look_alikes["hip-bursitis"]
+        for link in catalog.look_alikes["hip-bursitis"]
         if link.page.id == "gluteal-tendinopathy"
     ]
     assert told in question.inner_text()
@@ -733,10 +744,12 @@ def test_a_copied_link_shows_the_same_result(chromium: Browser, address: str) ->
     context.close()
 
 
-def test_only_what_may_hurt_there_is_listed(chromium: Browser, address: str) -> None:
+def test_only_what_may_hurt_there_is_listed(
+    catalog: Catalog, chromium: Browser, address: str
+) -> None:
     found, _ = opened(chromium, address, "?where=lower-leg&feels=throbbing&began=sudden")
     for cause in results(found):
-        assert "lower-leg" in CATALOG.content.causes[cause].front.locations
+        assert "lower-leg" in catalog.content.causes[cause].front.locations
     found.goto(f"{address}/find/?flags=severe-after-fall")
     found.wait_for_selector("#finder[data-state=ready]")
     assert results(found) == []
@@ -761,13 +774,15 @@ def test_the_finder_works_with_keys_alone(chromium: Browser, address: str) -> No
     found.close()
 
 
-def test_without_javascript_there_are_lists(chromium: Browser, address: str) -> None:
+def test_without_javascript_there_are_lists(
+    catalog: Catalog, chromium: Browser, address: str
+) -> None:
     context = chromium.new_context(java_script_enabled=False)
     found = context.new_page()
     found.goto(f"{address}/find/")
     assert found.locator("#finder").is_hidden()
     assert "The questions need JavaScript" in found.locator(".finder-lists").inner_text()
-    for flag in CATALOG.content.vocabulary.flags:
+    for flag in catalog.content.vocabulary.flags:
         assert found.get_by_text(f"{flag.label}. {flag.advice}").is_visible()
     found.locator(".finder-lists a[data-location=groin]").click()
     found.wait_for_url(f"{address}/locations/groin/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route
 
-from atlas.build import load_catalog
+from atlas.catalog.catalog import Catalog
 from atlas.model.kinds import EXERCISE, GUIDE, TIP
-from atlas.search.finder_model import QUESTIONS
+from atlas.model.questions import QUESTIONS
 from atlas.search.lexicon import lexicon
 from atlas.search.text_index import Entry, entries, packed, text_index, words
-from support import ROOT, page, unpacked
+from support import page, real_catalog, unpacked
 
-CATALOG = load_catalog(ROOT / "docs", date.today())
-CONTENT = CATALOG.content
-LEXICON = lexicon(CATALOG, lambda entry: entry.src.removesuffix(".md") + "/")
-GROUPS = {**QUESTIONS, "flags": "flags"}
+GROUPS = {question.name: question.group for question in QUESTIONS}
 # What the search reaches on `search_queries.yml`; the figures only go up.
 FIRST, AMONG_THREE = 0.88, 0.97
 RECOGNIZE = """async ([lexicon, texts]) => {
@@ -51,15 +48,20 @@ SEARCH = """async ([lexicon, model, texts]) => {
 }"""
 
 
+@cache
+def the_lexicon() -> dict[str, Any]:
+    return lexicon(real_catalog(), lambda entry: entry.src.removesuffix(".md") + "/")
+
+
 def recognize(tab: Page, *texts: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = tab.evaluate(RECOGNIZE, [LEXICON, list(texts)])
+    found: list[dict[str, Any]] = tab.evaluate(RECOGNIZE, [the_lexicon(), list(texts)])
     return found
 
 
 def search(tab: Page, site: Path, *texts: str) -> list[dict[str, Any]]:
     """What the search answers without its text index."""
     model = json.loads((site / "data" / "finder.json").read_text("utf-8"))
-    found: list[dict[str, Any]] = tab.evaluate(SEARCH, [LEXICON, model, list(texts)])
+    found: list[dict[str, Any]] = tab.evaluate(SEARCH, [the_lexicon(), model, list(texts)])
     return found
 
 
@@ -70,17 +72,17 @@ def addresses(answer: dict[str, Any]) -> list[str]:
 # What is published ------------------------------------------------------------------------------
 
 
-def test_lexicon_has_every_name_and_label(site: Path) -> None:
+def test_lexicon_has_every_name_and_label(catalog: Catalog, site: Path) -> None:
     published = json.loads((site / "data" / "lexicon.json").read_text("utf-8"))
-    assert published == LEXICON
+    assert published == the_lexicon()
     assert {(entry["kind"], entry["id"]) for entry in published["pages"]} == {
         (kind, entry.id)
         for kind, pages in (
-            ("cause", CONTENT.causes),
-            ("tip", CONTENT.of(TIP)),
-            ("location", CONTENT.locations),
-            ("exercise", CONTENT.of(EXERCISE)),
-            ("guide", CONTENT.of(GUIDE)),
+            ("cause", catalog.content.causes),
+            ("tip", catalog.content.of(TIP)),
+            ("location", catalog.content.locations),
+            ("exercise", catalog.content.of(EXERCISE)),
+            ("guide", catalog.content.of(GUIDE)),
         )
         for entry in pages.values()
     }
@@ -88,10 +90,10 @@ def test_lexicon_has_every_name_and_label(site: Path) -> None:
         assert (site / entry["url"] / "index.html").exists()
         assert entry["kind"] in published["kinds"]
     labral = next(entry for entry in published["pages"] if entry["id"] == "labral-tear")
-    front = CONTENT.causes["labral-tear"].front
+    front = catalog.content.causes["labral-tear"].front
     assert labral["names"] == [front.title, front.clinical_name, *front.aliases]
     for name, group in GROUPS.items():
-        for term in getattr(CONTENT.vocabulary, group):
+        for term in getattr(catalog.content.vocabulary, group):
             assert published["terms"][name][term.id] == [term.label, *term.aliases]
 
 
@@ -117,7 +119,7 @@ def test_search_costs_little(site: Path) -> None:
 def test_text_index_has_what_was_written_by_hand(site: Path) -> None:
     index = json.loads((site / "data" / "text-index.json").read_text("utf-8"))
     sections = {
-        (LEXICON["pages"][page]["url"], anchor): number
+        (the_lexicon()["pages"][page]["url"], anchor): number
         for number, (page, anchor, _) in enumerate(index["sections"])
     }
     terms = index["terms"].split(" ")
@@ -139,8 +141,8 @@ def test_text_index_has_what_was_written_by_hand(site: Path) -> None:
         assert ("causes/labral-tear/", derived) not in sections
 
 
-def test_only_what_was_written_by_hand_is_filed() -> None:
-    labral = CONTENT.causes["labral-tear"]
+def test_only_what_was_written_by_hand_is_filed(catalog: Catalog) -> None:
+    labral = catalog.content.causes["labral-tear"]
     built = [
         ("hip-labral-tear", 1, "Hip labral tear"),
         ("what-it-is", 2, "What it is"),
@@ -155,12 +157,12 @@ def test_only_what_was_written_by_hand_is_filed() -> None:
     assert first.text == labral.body.sections[1].text
 
 
-def test_sentences_of_the_front_matter_are_filed() -> None:
-    bridge = CONTENT.of(EXERCISE)["glute-bridge"]
-    top, *_ = entries([bridge], {})
-    for sentence in (bridge.front.dose[0], bridge.front.easier, bridge.front.stop_if):
+def test_sentences_of_the_front_matter_are_filed(mini_catalog: Catalog) -> None:
+    lift = mini_catalog.content.of(EXERCISE)["leg-lift"]
+    (top, *_) = entries([lift], {})
+    for sentence in (lift.front.dose[0], lift.front.harder, lift.front.stop_if):
         assert sentence.text in top.text
-    assert bridge.front.muscles in top.text
+    assert lift.front.muscles in top.text
 
 
 def test_words_that_stand_everywhere_are_left_out() -> None:
@@ -188,12 +190,12 @@ def test_page_unpacks_as_the_site_packs(tab: Page) -> None:
 # What it understands ----------------------------------------------------------------------------
 
 
-def test_every_label_and_alias_is_understood(tab: Page) -> None:
+def test_every_label_and_alias_is_understood(catalog: Catalog, tab: Page) -> None:
     """Each word of the vocabulary stands for its own entry, whatever else it may stand for."""
     texts = [
         (f"{name} {term.id}", text)
         for name, group in GROUPS.items()
-        for term in getattr(CONTENT.vocabulary, group)
+        for term in getattr(catalog.content.vocabulary, group)
         for text in (term.label, *term.aliases)
     ]
     found = recognize(tab, *(text for _, text in texts))
@@ -467,7 +469,7 @@ def test_one_endless_word_takes_no_time(tab: Page) -> None:
             recognize(ready, text)
             return performance.now() - start
         }""",
-        [LEXICON, "abcdefghij" * 2000],
+        [the_lexicon(), "abcdefghij" * 2000],
     )
     assert took < 500
     # A long word that is meant is mended all the same.
@@ -481,7 +483,7 @@ def test_one_endless_word_takes_no_time(tab: Page) -> None:
 def test_every_name_of_a_cause_finds_it_first(tab: Page, site: Path) -> None:
     asked = [
         (entry, name)
-        for entry in LEXICON["pages"]
+        for entry in the_lexicon()["pages"]
         if entry["kind"] == "cause"
         for name in entry["names"]
     ]
@@ -497,7 +499,7 @@ def test_every_name_of_a_cause_finds_it_first(tab: Page, site: Path) -> None:
 def test_every_name_of_another_page_finds_it(tab: Page, site: Path) -> None:
     asked = [
         (entry, name)
-        for entry in LEXICON["pages"]
+        for entry in the_lexicon()["pages"]
         if entry["kind"] in ("tip", "exercise", "guide")
         for name in entry["names"]
     ]
@@ -531,8 +533,8 @@ def test_who_says_only_that_it_hurts_is_asked_where(tab: Page, site: Path) -> No
         assert addresses(answer)[0] == "guides/where-does-it-hurt"
 
 
-def test_an_area_alone_gives_its_page_first(tab: Page, site: Path) -> None:
-    asked = [(area.id, area.label) for area in CONTENT.vocabulary.locations]
+def test_an_area_alone_gives_its_page_first(catalog: Catalog, tab: Page, site: Path) -> None:
+    asked = [(area.id, area.label) for area in catalog.content.vocabulary.locations]
     found = search(tab, site, *(f"pain {label} when running" for _, label in asked))
     first = {area: addresses(answer)[0] for (area, _), answer in zip(asked, found, strict=True)}
     assert first == {area: f"locations/{area}" for area, _ in asked}
@@ -569,7 +571,7 @@ def test_exercises_come_first_if_they_are_asked_for(chromium: Browser, address: 
 def test_queries_of_runners(chromium: Browser, address: str) -> None:
     """Typed into the real box; run `make search-report` for what is missed."""
     queries = search_report.read_queries(search_report.QUERIES)
-    known = {entry["url"].rstrip("/") for entry in LEXICON["pages"]}
+    known = {entry["url"].rstrip("/") for entry in the_lexicon()["pages"]}
     assert {page for query in queries for page in query.expect} <= known
     assert len({query.q.lower() for query in queries}) == len(queries) >= 150
     answers = search_report.ask(chromium, address, queries)
@@ -667,10 +669,10 @@ def test_a_section_is_named_and_linked(desk: Page) -> None:
     assert (first.get_attribute("href") or "").endswith("/#a-numbing-shot")
 
 
-def test_a_red_flag_comes_with_its_advice(desk: Page) -> None:
+def test_a_red_flag_comes_with_its_advice(catalog: Catalog, desk: Page) -> None:
     desk.keyboard.press("/")
     typed(desk, "hip pain with fever")
-    flag = next(flag for flag in CONTENT.vocabulary.flags if flag.id == "fever-or-unwell")
+    flag = next(flag for flag in catalog.content.vocabulary.flags if flag.id == "fever-or-unwell")
     assert flag.advice in desk.locator(".found__advice--emergency").inner_text()
 
 
@@ -816,9 +818,9 @@ def test_box_is_not_there_without_javascript(chromium: Browser, address: str) ->
 def causes_with(**wanted: list[str]) -> set[str]:
     return {
         cause.id
-        for cause in CONTENT.causes.values()
+        for cause in real_catalog().content.causes.values()
         if all(
-            any(key in getattr(cause.front, QUESTIONS[name]) for key in keys)
+            any(key in getattr(cause.front, GROUPS[name]) for key in keys)
             for name, keys in wanted.items()
         )
     }
@@ -832,17 +834,17 @@ def shown(tab: Page) -> set[str]:
     }
 
 
-def test_causes_are_narrowed_by_the_address(desk: Page, address: str) -> None:
+def test_causes_are_narrowed_by_the_address(catalog: Catalog, desk: Page, address: str) -> None:
     for path in ("causes", "locations"):
         desk.goto(f"{address}/{path}/?where=groin,outer-hip&worse=side-lying&nonsense=1")
         desk.wait_for_selector("#narrow[data-state=ready]")
         expected = causes_with(where=["groin", "outer-hip"], worse=["side-lying"])
         assert shown(desk) == expected
-        count = desk.locator(".narrow__told").inner_text()
-        assert count == f"{len(expected)} of {len(CONTENT.causes)} causes go with that."
+        count = desk.locator(".narrow__status").inner_text()
+        assert count == f"{len(expected)} of {len(catalog.content.causes)} causes go with that."
 
 
-def test_filter_is_a_tap_and_back_takes_it_away(desk: Page, address: str) -> None:
+def test_filter_is_a_tap_and_back_takes_it_away(catalog: Catalog, desk: Page, address: str) -> None:
     desk.goto(f"{address}/causes/")
     desk.wait_for_selector("#narrow[data-state=ready]")
     desk.locator("#narrow summary").first.click()
@@ -850,7 +852,7 @@ def test_filter_is_a_tap_and_back_takes_it_away(desk: Page, address: str) -> Non
     desk.locator("#narrow [data-answer=groin]").click()
     desk.wait_for_url("**/causes/?where=groin")
     desk.wait_for_function(
-        "() => document.querySelector('.narrow__told').innerText.includes(' of ')"
+        "() => document.querySelector('.narrow__status').innerText.includes(' of ')"
     )
     assert shown(desk) == causes_with(where=["groin"])
     desk.locator("#narrow summary").nth(1).click()
@@ -866,7 +868,7 @@ def test_filter_is_a_tap_and_back_takes_it_away(desk: Page, address: str) -> Non
     assert shown(desk) == causes_with(where=["groin"])
     desk.locator(".narrow__clear a").click()
     desk.wait_for_url("**/causes/")
-    assert len(shown(desk)) == len(CONTENT.causes)
+    assert len(shown(desk)) == len(catalog.content.causes)
 
 
 def leads_to_the_groin(desk: Page, address: str) -> None:
@@ -883,12 +885,14 @@ def test_filter_is_plain_links_until_its_model_is_there(desk: Page, address: str
     leads_to_the_groin(desk, address)
 
 
-def test_filter_is_plain_links_if_its_model_cannot_be_loaded(desk: Page, address: str) -> None:
+def test_filter_is_plain_links_if_its_model_cannot_be_loaded(
+    catalog: Catalog, desk: Page, address: str
+) -> None:
     desk.route("**/data/finder.json", lambda route: route.abort())
     desk.goto(f"{address}/causes/?where=knee")
     desk.wait_for_selector("#narrow[data-state=ready]")
-    assert "could not be loaded" in desk.locator(".narrow__told").inner_text()
-    assert len(shown(desk)) == len(CONTENT.causes)
+    assert "could not be loaded" in desk.locator(".narrow__status").inner_text()
+    assert len(shown(desk)) == len(catalog.content.causes)
     leads_to_the_groin(desk, address)
 
 
@@ -926,7 +930,7 @@ def test_filter_shows_what_its_address_says(desk: Page, address: str) -> None:
 def test_nothing_fits_is_told(desk: Page, address: str) -> None:
     desk.goto(f"{address}/causes/?where=outer-ankle&feels=lump")
     desk.wait_for_selector("#narrow[data-state=ready]")
-    assert "No cause here" in desk.locator(".narrow__told").inner_text()
+    assert "No cause here" in desk.locator(".narrow__status").inner_text()
     assert shown(desk) == set()
 
 

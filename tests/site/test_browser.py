@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from atlas.model.kinds import EXERCISE
-from atlas.build import load_catalog
+from content import AREAS, CAUSES, EXERCISES
 from support import PAGES, ROOT, WIDTHS
 
-CATALOG = load_catalog(ROOT / "docs", date.today())
-CAUSES = sorted(CATALOG.content.causes)
-AREAS = list(CATALOG.content.locations)
 TAP = 44
 """Least width and height of what is tapped, in CSS pixels."""
 
@@ -96,12 +91,11 @@ def _complain(wrong: list[str], message: Any) -> None:
 
 def test_no_cause_scrolls_sideways_on_a_phone(bare_phone: Page, address: str) -> None:
     wide = []
-    for kind in (CATALOG.content.causes, CATALOG.content.locations, CATALOG.content.of(EXERCISE)):
-        for entry in kind.values():
-            where = f"{address}/{entry.src.removesuffix('.md')}/"
-            bare_phone.goto(where, wait_until="domcontentloaded")
+    for folder, names in (("causes", CAUSES), ("locations", AREAS), ("exercises", EXERCISES)):
+        for name in names:
+            bare_phone.goto(f"{address}/{folder}/{name}/", wait_until="domcontentloaded")
             if overflow(bare_phone) > 0:
-                wide.append(entry.src)
+                wide.append(f"{folder}/{name}")
     assert wide == []
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from atlas.catalog.catalog import Catalog
-from atlas.views.compose import compose
+from atlas.views.compose import ComposedPages
 from atlas.views.navigation import navigation
 
 
@@ -18,13 +18,13 @@ def sources(nav: Any) -> list[str]:
 
 
 def test_every_page_is_in_the_navigation_once(mini_catalog: Catalog) -> None:
-    pages = compose(mini_catalog, lambda _here, there: there, "")
+    pages = ComposedPages(mini_catalog, lambda _here, there: there, "")
     found = sources(navigation(mini_catalog, pages))
     assert sorted(found) == sorted(pages)
 
 
 def test_causes_are_grouped_by_tissue(mini_catalog: Catalog) -> None:
-    pages = compose(mini_catalog, lambda _here, there: there, "")
+    pages = ComposedPages(mini_catalog, lambda _here, there: there, "")
     tabs = {title: value for tab in navigation(mini_catalog, pages) for title, value in tab.items()}
     assert tabs["Causes"] == [
         "causes/index.md",

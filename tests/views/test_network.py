@@ -6,7 +6,6 @@ import gzip
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import cast
@@ -25,7 +24,7 @@ from atlas.model.front_matter import Cause
 from atlas.model.kinds import Page
 from atlas.problems import ContentError
 from atlas.views.base import PageView
-from atlas.views.compose import compose
+from atlas.views.compose import ComposedPages
 from atlas.views.navigation import navigation
 from atlas.views.network import (
     NODE_FONT,
@@ -42,7 +41,7 @@ from atlas.views.network import (
     network_body,
 )
 from content import CAUSES, INVERSE
-from support import ROOT, TODAY, Edit, page
+from support import TODAY, Edit, page
 
 WORDS = {
     "caused-by": "May come from",
@@ -358,7 +357,8 @@ def test_cause_without_neighbors_has_no_picture(mini_catalog: Catalog) -> None:
     rim_tear = alone.content.causes["rim-tear"]
     assert cause_map(view_of(alone), rim_tear) == ""
     assert connections(view_of(alone), rim_tear) == ""
-    assert "connections" not in compose(alone, lambda _, there: there, "")[rim_tear.src].markdown
+    pages = ComposedPages(alone, lambda _, there: there, "")
+    assert "connections" not in pages[rim_tear.src].markdown
     soup = BeautifulSoup(network_body(view_of(alone, "causes/map.md")), "html.parser")
     assert len(soup.select(".net__row")) == 3
     assert soup.select(".net__arcs g") == []
@@ -394,7 +394,7 @@ def test_page_of_that_name_is_refused(mini: Path, edit: Edit) -> None:
 
 
 def test_network_is_in_the_navigation_before_the_causes(mini_catalog: Catalog) -> None:
-    nav = navigation(mini_catalog, compose(mini_catalog, lambda _, there: there, ""))
+    nav = navigation(mini_catalog, ComposedPages(mini_catalog, lambda _, there: there, ""))
     (causes,) = [tab["Causes"] for tab in nav if "Causes" in tab]
     first_group = next(at for at, entry in enumerate(causes) if isinstance(entry, dict))
     assert "causes/map.md" in causes[1:first_group]
@@ -403,8 +403,7 @@ def test_network_is_in_the_navigation_before_the_causes(mini_catalog: Catalog) -
 # Order and lettering --------------------------------------------------------
 
 
-def test_order_keeps_groups_and_makes_arcs_shorter() -> None:
-    catalog = load_catalog(ROOT / "docs", date.today())
+def test_order_keeps_groups_and_makes_arcs_shorter(catalog: Catalog) -> None:
     found = all_connections(catalog)
     groups = {
         tissue: [cause for cause in catalog.content.causes.values() if cause.front.tissue == tissue]
@@ -420,8 +419,7 @@ def test_order_keeps_groups_and_makes_arcs_shorter() -> None:
     assert short_order(turned, found) == order
 
 
-def test_order_of_the_real_causes_is_that_of_trying_every_place() -> None:
-    catalog = load_catalog(ROOT / "docs", date.today())
+def test_order_of_the_real_causes_is_that_of_trying_every_place(catalog: Catalog) -> None:
     causes = list(catalog.content.causes.values())
     groups = {name: [one for one in causes if one.front.tissue == name] for name in _tissues()}
     found = all_connections(catalog)

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from typing import Any, cast
 
 import yaml
 
 from ..problems import Problem
+
+_Loader = yaml.SafeLoader | yaml.CSafeLoader
+_FAST: type[yaml.CSafeLoader] | None = getattr(yaml, "CSafeLoader", None)
+"""The loader that has libyaml parse, some ten times as fast. PyYAML may be built without it."""
+_READ_OTHERWISE = re.compile(r"[\t\ufeff]|(?:^|(?<=[\s\[{,:-]))[!?]|[|>][-+\d]*#")
+"""What libyaml may take for something else than the loader in Python: tabs, byte order marks, tags,
+keys of more than a word, and what stands too near a `#`."""
 
 YamlPath = tuple[Hashable, ...]
 """Keys and list positions that lead to a value, for instance `("related", 0, "to")`."""
@@ -24,7 +33,7 @@ class _Lines:
     """
 
     def __init__(self, text: str, first_line: int) -> None:
-        self._ends = [at for at, char in enumerate(text) if char == "\n"]
+        self._ends = [match.start() for match in re.finditer("\n", text)]
         self._first_line = first_line
 
     def at(self, mark: yaml.Mark | None) -> int:
@@ -100,8 +109,9 @@ def _moved_up(place: YamlPath, gone: YamlPath) -> YamlPath:
     return place
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, list[Problem]]:
-    """Parse one YAML document.
+@cache
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, Sequence[Problem]]:
+    """Parse one YAML document. What was read of a text is kept until `parse_yaml.cache_clear()`.
 
     Args:
         text: The YAML source.
@@ -112,20 +122,13 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, 
         The parsed document (its data is None if it could not be read) and the mistakes found.
 
     """
-    lines = _Lines(text, first_line)
-    loader = yaml.SafeLoader("")
+    if _FAST and not _READ_OTHERWISE.search(text):
+        try:
+            return _parse(_FAST, text, path, first_line)
+        except (yaml.YAMLError, _ReadOtherwiseError, RecursionError, UnicodeEncodeError):
+            pass  # the loader in Python tells what is wrong, in words that are known here
     try:
-        loader = yaml.SafeLoader(text)
-        node = loader.get_single_node()
-        located = LocatedYaml(path, None, {(): first_line})
-        if node is None:
-            return located, []
-        problems: list[Problem] = []
-        _Walk(loader, lines, located, problems).visit(node, ())
-        if any(problem.field == "file" for problem in problems):
-            return located, problems
-        data = loader.construct_document(node)
-        return LocatedYaml(path, data, located.lines), problems
+        return _parse(yaml.SafeLoader, text, path, first_line)
     except yaml.MarkedYAMLError as error:
         at, words = _slip(error, text)
         return _unreadable(path, first_line + text.count("\n", 0, at), f"broken YAML: {words}")
@@ -134,11 +137,27 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, 
         return _unreadable(path, line, "broken YAML: a character that cannot stand in text")
     except RecursionError:
         return _unreadable(path, first_line, "broken YAML: nested too deeply")
+
+
+def _parse(
+    kind: type[_Loader], text: str, path: str, first_line: int
+) -> tuple[LocatedYaml, Sequence[Problem]]:
+    located = LocatedYaml(path, None, {(): first_line})
+    problems: list[Problem] = []
+    loader = kind(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return located, []
+        _Walk(loader, _Lines(text, first_line), located, problems).visit(node, ())
+        if any(problem.field == "file" for problem in problems):
+            return located, problems
+        return LocatedYaml(path, loader.construct_document(node), located.lines), problems
     finally:
         loader.dispose()
 
 
-def _unreadable(path: str, line: int, reason: str) -> tuple[LocatedYaml, list[Problem]]:
+def _unreadable(path: str, line: int, reason: str) -> tuple[LocatedYaml, Sequence[Problem]]:
     return LocatedYaml(path, None, {(): line}), [Problem(path, line, "file", reason)]
 
 
@@ -211,11 +230,24 @@ _PLAIN_TAGS = {
 }
 
 
+class _ReadOtherwiseError(Exception):
+    """A text may mean something else to the loader in Python."""
+
+
+def _question_marks(node: yaml.CollectionNode) -> None:
+    """Stop at a question mark between brackets in a text without quotes: only libyaml takes it."""
+    for child in chain.from_iterable(
+        each if isinstance(each, tuple) else (each,) for each in node.value
+    ):
+        if isinstance(child, yaml.ScalarNode) and not child.style and "?" in child.value:
+            raise _ReadOtherwiseError
+
+
 @dataclass
 class _Walk:
     """Notes the line of every value; reports keys that stand twice and impossible values."""
 
-    loader: yaml.SafeLoader
+    loader: _Loader
     lines: _Lines
     located: LocatedYaml
     problems: list[Problem]
@@ -238,6 +270,8 @@ class _Walk:
         self.around.discard(id(node))
 
     def _below(self, node: yaml.Node, path: YamlPath) -> None:
+        if isinstance(node, yaml.CollectionNode) and node.flow_style:
+            _question_marks(node)
         if isinstance(node, yaml.MappingNode):
             self._mapping(node, path)
         elif isinstance(node, yaml.SequenceNode):

@@ -53,7 +53,7 @@ def _question(catalog: Catalog, question: Question) -> dict[str, Any]:
 
 
 def _term(catalog: Catalog, question: Question, term: Term) -> dict[str, Any]:
-    found = {
+    found: dict[str, Any] = {
         "id": term.id,
         "label": term.label,
         "sentence": mid_sentence(term.label),

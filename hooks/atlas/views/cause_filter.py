@@ -1,6 +1,8 @@
-"""The filter of causes by the answers to some questions: links that a script turns into a filter."""
+"""The filter of causes by answers to some questions: links that a script turns into a filter."""
 
 from __future__ import annotations
+
+from markupsafe import Markup
 
 from ..catalog.catalog import causes_by
 from ..model.questions import FILTERS, WHERE, Question
@@ -14,7 +16,7 @@ _PAGES = {way.question: way.src for way in WAYS}
 """Where the causes that go with each answer are listed; those of an area stand on its own page."""
 
 
-def cause_filter(view: PageView) -> str:
+def cause_filter(view: PageView) -> Markup:
     """Return the filter. Without a script each link leads to the page that lists its causes."""
     return view.render(
         "cause_filter.html",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from markupsafe import Markup
+
 from ..model.addresses import HELP_PAGE, HOME
 from ..model.questions import FLAGS, QUESTIONS, WHERE, Question
 from ..model.vocabulary import Term
@@ -14,7 +16,7 @@ from .assets import FINDER
 from .base import PageView
 
 
-def finder(view: PageView, body_map: str, lists: str) -> str:
+def finder(view: PageView, body_map: Markup, lists: Markup) -> str:
     """Return the finder.
 
     Args:
@@ -36,7 +38,7 @@ def finder(view: PageView, body_map: str, lists: str) -> str:
     )
 
 
-def _step(view: PageView, question: Question, body_map: str) -> dict[str, Any]:
+def _step(view: PageView, question: Question, body_map: Markup) -> dict[str, Any]:
     """Return a question with its answers under their headings, and what only some of them have."""
     content = view.catalog.content
     flags, where = question is FLAGS, question is WHERE
@@ -46,7 +48,7 @@ def _step(view: PageView, question: Question, body_map: str) -> dict[str, Any]:
         "advises": flags,
         "help": view.link(view.src, HELP_PAGE) if flags and content.has(HELP_PAGE) else None,
         "own_words": where,
-        "body_map": body_map if where else "",
+        "body_map": body_map if where else Markup(),
     }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ..catalog.catalog import CauseAt
 from ..model.addresses import FINDER_PAGE
 from ..model.front_matter import Cause, Location, Typical
@@ -67,7 +69,7 @@ def nearby(view: PageView, page: Page[Location]) -> str:
     return section("Nearby areas", "nearby", html)
 
 
-def ways_in(view: PageView, body_map: str) -> str:
+def ways_in(view: PageView, body_map: Markup) -> Markup:
     """Return the body map with every area as a link beside it, for the home page."""
     locations = view.catalog.content.locations
     regions = [
@@ -77,7 +79,7 @@ def ways_in(view: PageView, body_map: str) -> str:
     return body_map + view.render("ways_in.html", regions=regions)
 
 
-def index(view: PageView, filters: str) -> str:
+def index(view: PageView, filters: Markup) -> str:
     """Return the location-to-cause index: a section for every area, and the matrix.
 
     Args:

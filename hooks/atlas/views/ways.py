@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ..catalog.catalog import CauseAt, causes_by
 from ..model.addresses import ACTIVITY_PAGE, FEELING_PAGE
 from ..model.questions import FEELS, WORSE, Question
@@ -54,12 +56,13 @@ def ways_in(view: PageView) -> str:
     )
 
 
-def ways_as_html(view: PageView) -> str:
+def ways_as_html(view: PageView) -> Markup:
     """Return the ways in as lists of links, to stand inside other HTML."""
-    return "".join(f"<h2>{way.question.heading}</h2>\n{html}" for way, html in _lists(view))
+    heading = Markup("<h2>{}</h2>\n{}")
+    return Markup().join(heading.format(way.question.heading, html) for way, html in _lists(view))
 
 
-def _lists(view: PageView) -> Iterator[tuple[Way, str]]:
+def _lists(view: PageView) -> Iterator[tuple[Way, Markup]]:
     for way in WAYS:
         if terms := [term for term, _ in _terms(view, way)]:
             address = view.link(view.src, way.src)
