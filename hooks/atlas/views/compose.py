@@ -100,7 +100,7 @@ class ComposedPages(Mapping[str, ComposedPage]):
         return ComposedPage(src, page.title, page.front.summary or "", text, view.numbering.numbers)
 
     def __contains__(self, src: object) -> bool:
-        """Tell whether there is a page, without composing it."""
+        """Tell whether there is such a page, without composing it."""
         return src in self._written or src in self._derived
 
     def __iter__(self) -> Iterator[str]:
