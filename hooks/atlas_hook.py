@@ -170,6 +170,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     # The theme writes both as they are, and MkDocs takes the navigation's titles from here.
     page.meta["title"] = as_html(composed.title)
     page.meta["description"] = as_html(composed.description)
+    page.meta["hide"] = list(composed.hide)
     if composed.template:
         page.meta["template"] = composed.template
     return composed.markdown

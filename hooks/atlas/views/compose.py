@@ -53,6 +53,8 @@ class ComposedPage:
     """The number of each source it cites."""
     template: str | None = None
     """The template that it asks for."""
+    hide: tuple[str, ...] = ()
+    """The parts of the theme that it leaves out."""
 
 
 class ComposedPages(Mapping[str, ComposedPage]):
@@ -106,6 +108,7 @@ class ComposedPages(Mapping[str, ComposedPage]):
             text,
             view.numbering.numbers,
             page.front.template,
+            page.front.hide,
         )
 
     def __contains__(self, src: object) -> bool:
