@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from atlas.build import load_catalog
 from atlas.catalog.catalog import Catalog
 from atlas.search.finder_model import finder_model
 from atlas.search.lexicon import lexicon
 from atlas.search.text_index import Entry, text_index
-from support import TODAY, Edit
+from support import TODAY, Edit, NewPage
 
 SEARCH = """async ([lexicon, model, texts]) => {
     const {answer, prepareSite} = await import('/assets/search/site.js')
@@ -98,15 +98,14 @@ def test_what_nobody_must_fear_is_not_lifted(risky: Catalog, tab: Page) -> None:
     assert "danger" not in kinds(found[:3])
 
 
-def test_a_heading_counts_more_than_what_stands_below_it(chromium: Browser, address: str) -> None:
+def test_a_heading_counts_more_than_what_stands_below_it(new_page: NewPage, address: str) -> None:
     """Even if it is longer than most, and the text that has the word is nothing but that."""
     others = [
         Entry(at, "", f"{letter}head", " ".join(f"{letter}{more}word" for more in "abcdef"))
         for at, letter in enumerate("cdefgh", 2)
     ]
     found = [Entry(0, "", "Rest", "Limp slowly"), Entry(1, "", "Walking limp", "Rest")]
-    page = chromium.new_page()
+    page = new_page()
     page.goto(address)
     page.add_script_tag(url=f"{address}/assets/atlas/search/lunr.js")
     assert page.evaluate(TEXT, [text_index([*found, *others]), ["limp"]]) == [1, 0]
-    page.close()

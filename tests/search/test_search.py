@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from atlas.model.kinds import EXERCISE, GUIDE, TIP
 from atlas.search.finder_model import QUESTIONS
 from atlas.search.lexicon import lexicon
 from atlas.search.text_index import Entry, entries, packed, text_index, words
-from support import page, real_catalog, unpacked
+from support import NewPage, page, real_catalog, unpacked
 
 GROUPS = {**QUESTIONS, "flags": "flags"}
 # What the search reaches on `search_queries.yml`; the figures only go up.
@@ -583,11 +582,10 @@ def test_queries_of_runners(chromium: Browser, address: str) -> None:
 
 
 @pytest.fixture
-def desk(chromium: Browser, address: str) -> Iterator[Page]:
-    found = chromium.new_page(viewport={"width": 1280, "height": 900})
+def desk(new_page: NewPage, address: str) -> Page:
+    found = new_page(viewport={"width": 1280, "height": 900})
     found.goto(address)
-    yield found
-    found.close()
+    return found
 
 
 def typed(desk: Page, text: str) -> None:
@@ -596,9 +594,9 @@ def typed(desk: Page, text: str) -> None:
 
 
 def test_nothing_is_loaded_before_the_reader_goes_to_the_box(
-    chromium: Browser, address: str
+    new_page: NewPage, address: str
 ) -> None:
-    tab = chromium.new_page()
+    tab = new_page()
     asked: list[str] = []
     workers: list[object] = []
     tab.on("request", lambda request: asked.append(request.url.removeprefix(address)))
@@ -611,7 +609,6 @@ def test_nothing_is_loaded_before_the_reader_goes_to_the_box(
     assert "/data/lexicon.json" in asked
     assert "/assets/javascripts/workers" not in " ".join(asked)
     assert len(workers) == 1
-    tab.close()
 
 
 def test_keyboard(desk: Page, address: str) -> None:
@@ -804,12 +801,10 @@ def test_what_is_typed_is_never_markup(desk: Page) -> None:
     assert desk.locator("#site-search img").count() == 0
 
 
-def test_box_is_not_there_without_javascript(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    tab = context.new_page()
+def test_box_is_not_there_without_javascript(new_page: NewPage, address: str) -> None:
+    tab = new_page(java_script_enabled=False)
     tab.goto(address)
     assert not tab.locator("#site-search").is_visible()
-    context.close()
 
 
 # The filter -------------------------------------------------------------------------------------
