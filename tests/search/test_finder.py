@@ -10,7 +10,7 @@ from typing import Any
 
 import finder_report
 import pytest
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Dialog, Page, Route
 
 from atlas.catalog.catalog import Catalog
 from atlas.search.finder_model import QUESTIONS, finder_model
@@ -609,6 +609,45 @@ def test_own_words_choose_answers(new_page: NewPage, address: str) -> None:
     assert wrong == []
 
 
+READ = """(() => {
+    const json = Response.prototype.json
+    Response.prototype.json = async function () {
+        const data = await json.call(this)
+        if (this.url.endsWith('lexicon.json')) setTimeout(() => { window.lexiconRead = true }, 50)
+        return data
+    }
+})()"""
+"""Tells when the page has had time to use the lexicon."""
+
+
+@pytest.mark.parametrize("button", ["Next", "Start again"])
+def test_own_words_come_too_late_for_who_has_gone_on(
+    new_page: NewPage, address: str, button: str
+) -> None:
+    found, wrong = opened(new_page, address, "?worse=stairs#where")
+    found.evaluate(READ)
+    routes: list[Route] = []
+    found.route("**/lexicon.json", lambda route: routes.append(route))
+    field = found.locator("#finder-own")
+    field.fill("sharp pain in my groin")
+    with found.expect_request("**/lexicon.json"):
+        field.press("Enter")
+    if button == "Start again":
+        found.evaluate("location.hash = '#results'")
+    found.get_by_role("button", name=button).click()
+    step = found.get_attribute("#finder", "data-step")
+    assert step in ("feels", "flags")
+    while not routes:
+        found.wait_for_timeout(20)
+    routes[0].continue_()
+    found.wait_for_function("window.lexiconRead")
+    assert found.locator("[data-understood]").text_content() == ""
+    assert found.locator("input[value=groin]:checked, input[value=sharp]:checked").count() == 0
+    assert "groin" not in found.url
+    assert found.get_attribute("#finder", "data-step") == step
+    assert wrong == []
+
+
 def test_own_words_that_cannot_be_looked_up(new_page: NewPage, address: str) -> None:
     found, _ = opened(new_page, address, "#where")
     found.route("**/lexicon.json", lambda route: route.abort())
@@ -661,6 +700,58 @@ def test_what_the_results_tell(catalog: Catalog, new_page: NewPage, address: str
     assert len(shown) == len(set(shown))
 
 
+PICTURE = {
+    "where": {"groin": "primary"},
+    "feels": {"sharp": "primary"},
+    "worse": {"stairs": "primary"},
+}
+
+
+def with_causes(found: Page, *causes: dict[str, Any]) -> None:
+    """Let the page rank these causes: each hurts in the groin, sharply, on stairs."""
+    lists = ("flags", "only", "needs", "telling", "against", "suspect", "covers")
+    plain: dict[str, Any] = {"urgency": "routine", "commonness": "common", "act": None}
+    plain |= {name: [] for name in lists}
+
+    def fulfill(route: Route) -> None:
+        model = route.fetch().json()
+        pattern = model["causes"][0] | plain
+        pattern["features"] = {name: PICTURE.get(name, {}) for name in pattern["features"]}
+        model["causes"] = [
+            pattern | {"id": f"cause-{at}", "title": f"Cause {at}"} | cause
+            for at, cause in enumerate(causes)
+        ]
+        route.fulfill(json=model)
+
+    found.route("**/data/finder.json", fulfill)
+
+
+def listed(new_page: NewPage, address: str, *causes: dict[str, Any]) -> list[str]:
+    """The results where the finder knows these causes."""
+    found = new_page(viewport={"width": 360, "height": 740})
+    with_causes(found, *causes)
+    found.goto(f"{address}/find/?where=groin&feels=sharp&worse=stairs")
+    found.wait_for_selector("#finder[data-state=ready]")
+    return results(found)
+
+
+def test_five_causes_are_listed_if_they_fit_alike(new_page: NewPage, address: str) -> None:
+    """With a chance of one in seven each."""
+    assert listed(new_page, address, *[{}] * 7) == [f"cause-{at}" for at in range(5)]
+
+
+def test_causes_without_a_chance_are_listed_only_among_the_first_three(
+    new_page: NewPage, address: str
+) -> None:
+    """Of one in 13, and of one in 53; the latter is below one in 50."""
+    unlikely, hardly = {"against": ["sharp"]}, {"against": ["sharp", "stairs"]}
+    shown = listed(new_page, address, {}, {}, {}, unlikely, hardly)
+    assert shown == ["cause-0", "cause-1", "cause-2", "cause-3"]
+    worst = {"against": ["groin", "sharp", "stairs"]}
+    shown = listed(new_page, address, {}, worst, worst, worst)
+    assert shown == ["cause-0", "cause-1", "cause-2"]
+
+
 def test_the_question_says_how_to_tell_two_apart(
     catalog: Catalog, new_page: NewPage, address: str
 ) -> None:
@@ -691,6 +782,9 @@ def test_a_shared_result_asks_for_the_warning_signs(new_page: NewPage, address: 
     assert found.locator("fieldset[data-question=flags]").is_visible()
     found.go_back()
     assert "That is not an all-clear" in card.inner_text()
+    # And what to do if it does not stay as it is.
+    assert "does not settle" in card.inner_text()
+    assert "go sooner if it gets worse" in card.inner_text()
 
 
 @pytest.mark.parametrize("place", ["__skip", "finder-results-title", "nowhere"])
