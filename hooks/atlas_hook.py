@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -32,15 +32,21 @@ from mkdocs.utils import get_relative_url
 from atlas.build import load_catalog, stale_pages
 from atlas.catalog.catalog import definitions
 from atlas.catalog.names import linkable_names
+from atlas.model.addresses import FRAME_LINKS, HELP_PAGE, START_PAGE
 from atlas.model.kinds import Page as AtlasPage
 from atlas.problems import ContentError
 from atlas.prose.body import BodyParser
+from atlas.prose.derived import derived_ids, without_derived
 from atlas.prose.extension import AtlasExtension, PageContext
+from atlas.reading.located_yaml import parse_yaml
+from atlas.reading.split_page import split_page
 from atlas.search.finder_model import MODEL_FILE, finder_model
 from atlas.search.lexicon import LEXICON_FILE, lexicon
 from atlas.search.text_index import TEXT_INDEX_FILE, Anchor, entries, text_index
-from atlas.views.assets import SEARCH_BOX, STYLE_SHEETS, published
-from atlas.views.compose import ComposedPage, as_html, compose
+from atlas.views.assets import ASSETS, SEARCH_BOX, STYLE_SHEETS, published
+from atlas.views.base import TEMPLATES
+from atlas.views.compiled import CompiledTemplates
+from atlas.views.compose import ComposedPage, ComposedPages, as_html
 from atlas.views.navigation import navigation
 from atlas.views.references import source_names
 
@@ -49,6 +55,9 @@ THEME_INDEX = "search/search_index.json"
 LUNR_FILE = "assets/atlas/search/lunr.js"
 _LUNR = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
 """lunr as MkDocs brings it."""
+
+_COMPILED = CompiledTemplates()
+"""The templates of the theme, which MkDocs would compile for every build."""
 
 log = logging.getLogger("mkdocs.hooks.atlas")
 
@@ -60,6 +69,9 @@ class ContentAbort(Abort):
 class Build:
     """What one build knows. A new one is made for every build and kept in its own config."""
 
+    again = False
+    """Whether more builds follow in this process, so that what was read of a text is kept."""
+
     def __init__(self, config: MkDocsConfig) -> None:
         """Read and check the content.
 
@@ -68,7 +80,8 @@ class Build:
 
         """
         docs = Path(config.docs_dir)
-        templates = config.theme.get_env().list_templates(extensions=["html"])
+        env = config.theme.get_env()
+        templates = partial(env.list_templates, extensions=["html"])
         parser = BodyParser(_block_extensions(config), config.mdx_configs)
         try:
             self.catalog = load_catalog(docs, date.today(), templates, parser=parser)
@@ -77,6 +90,10 @@ class Build:
             raise ContentAbort(
                 _count(len(errors.problems), "mistake") + " in the content"
             ) from None
+        finally:
+            if not self.again:
+                split_page.cache_clear()
+                parse_yaml.cache_clear()
         content = self.catalog.content
         self.extension = AtlasExtension(
             dict(linkable_names(content)),
@@ -84,9 +101,16 @@ class Build:
             {level: words.name for level, words in content.site.urgency.items()},
         )
         self.source_names = source_names(content.sources)
-        self.pages: dict[str, ComposedPage] = {}
+        self.pages: Mapping[str, ComposedPage] = {}
+        self.links: dict[str, str] = {}
+        """The addresses, from the site's root, that the frame of every page leads to, by name."""
         self.anchors: dict[str, list[Anchor]] = {}
         """The headings of each page as it was built."""
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Note whether pages will be built again whenever a file is saved."""
+    Build.again = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -99,16 +123,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if stale := stale_pages(build.catalog, date.today()):
         names = ", ".join(page.src for page in stale)
         log.info("%s not reviewed for 24 months: %s", _count(len(stale), "page"), names)
+    for src in (HELP_PAGE, START_PAGE):
+        if not build.catalog.content.has(src):
+            log.info("no page %s: finder and search cannot lead to it", src)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Compose every page, add those that stand on no file, and derive the navigation."""
+    """Add the pages that stand on no file, and derive the navigation."""
     build = _build(config)
-    build.pages = compose(build.catalog, _link_to(config), config.site_name)
-    for page in build.pages.values():
-        if page.generated:
-            files.append(File.generated(config, page.src, content=page.markdown))
+    build.pages = ComposedPages(build.catalog, _link_to(config), config.site_name)
+    for src in build.pages.derived:
+        files.append(File.generated(config, src, content=""))
+    build.links = {
+        name: _url(config, src) for name, src in FRAME_LINKS.items() if src in build.pages
+    }
     address = partial(_page_url, config)
     for name, data in (
         (MODEL_FILE, finder_model(build.catalog, address)),
@@ -122,8 +151,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig, **_: Any) -> str | None:
+    """Read nothing of a page that will be composed: its front matter has been read already."""
+    return "" if page.file.src_uri in _build(config).pages else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Replace what was written by hand with the composed page."""
+    """Compose the page, and put it in the place of what was written by hand."""
     build = _build(config)
     # The theme shows the search box only with its plugin, which need not parse every page for an
     # index that nobody loads.
@@ -136,17 +170,29 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     # The theme writes both as they are, and MkDocs takes the navigation's titles from here.
     page.meta["title"] = as_html(composed.title)
     page.meta["description"] = as_html(composed.description)
+    page.meta["hide"] = list(composed.hide)
+    if composed.template:
+        page.meta["template"] = composed.template
     return composed.markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Keep the ids of the headings, which the search leads to."""
+    """Keep the ids of the headings, which the search leads to, and those in derived HTML.
+
+    MkDocs checks the links to them, and has not seen what was set aside. It keeps the Markdown of
+    every page to the end, so what is derived, and is in the HTML now, is taken out of it.
+    """
+    composed = page.markdown or ""
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= derived_ids(composed)
+    page.markdown = without_derived(composed)
     _build(config).anchors[page.file.src_uri] = list(_anchors(page.toc))
     return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Publish the text index, now that every page has been converted."""
+    env.bytecode_cache = _COMPILED
     build = _build(config)
     index = text_index(entries(build.catalog.content.articles, build.anchors))
     files.append(File.generated(config, TEXT_INDEX_FILE, content=_json(index)))
@@ -159,12 +205,15 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     (Path(config.site_dir) / THEME_INDEX).unlink(missing_ok=True)
 
 
-def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-    """Keep serving the last good pages while the content has mistakes.
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Watch all that pages are made of, and keep serving the last good ones while it has mistakes.
 
     MkDocs would hold back every answer until a build succeeds. The mistakes are printed when they
     are found, and nothing has been written by then, so the last good site is whole.
     """
+    for folder in (TEMPLATES, ASSETS, config.theme.custom_dir):
+        if folder:
+            server.watch(str(folder))
     rebuild: Callable[[], Any] = server.builder
 
     def forgiving() -> None:
@@ -212,7 +261,8 @@ def _url(config: MkDocsConfig, src: str) -> str:
 
 
 def _link_to(config: MkDocsConfig) -> Callable[[str, str], str]:
-    return lambda here, there: get_relative_url(_url(config, there), _url(config, here))
+    url = cache(partial(_url, config))
+    return lambda here, there: get_relative_url(url(there), url(here))
 
 
 def _count(number: int, noun: str) -> str:

@@ -41,6 +41,7 @@ def test_make_schemas_writes_what_is_missing(tmp_path: Path) -> None:
         "vocabulary.json",
         "sources.json",
         "glossary.json",
+        "site.json",
     }
     assert "| `clinical_name` | yes |" in (tmp_path / "CONTRIBUTING.md").read_text("utf-8")
     assert not [path for path, text in files(tmp_path) if path.read_text("utf-8") != text]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from .reading.draft import Draft
 def load_catalog(
     docs: Path,
     today: date,
-    templates: Collection[str] | None = None,
+    templates: Callable[[], Collection[str]] | None = None,
     *,
     kinds: Sequence[Kind[Any]] = KINDS,
     parser: BodyParser | None = None,
@@ -31,7 +31,7 @@ def load_catalog(
     Args:
         docs: The folder. Messages name files from its parent: `docs/causes/labral-tear.md`.
         today: The day of the build, in which no review can be in the future.
-        templates: The templates that a page can name; None if they are not known.
+        templates: Lists the templates that a page can name; None if they are not known.
         kinds: The kinds of pages there are.
         parser: Reads the bodies, with the extensions by which the site converts them.
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from pydantic import BaseModel, RootModel
 
-from .checks.terms import FEATURE_FIELDS
 from .model.front_matter import Decisive, Sourced, Suspect
 from .model.kinds import CAUSE, KINDS, LOCATION
+from .model.questions import FLAGS, QUESTIONS, WHERE
 from .model.site import Site
 from .model.sources import Source
 from .model.vocabulary import Definition, Vocabulary
@@ -43,7 +43,7 @@ def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     _offer_in_causes(found[f"{CAUSE.name}.json"], ids)
     _offer_in_vocabulary(found["vocabulary.json"], ids)
     areas = found[f"{LOCATION.name}.json"]["properties"]
-    areas["nearby"]["items"] = {"enum": ids["locations"]}
+    areas["nearby"]["items"] = {"enum": ids[WHERE.group]}
     return found
 
 
@@ -53,7 +53,9 @@ def _offer_in_causes(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> No
         # Where a group stands with how typical each term is, its terms are keys.
         place = "items" if schema["properties"][group]["type"] == "array" else "propertyNames"
         schema["properties"][group][place] = {"enum": known}
-    schema["$defs"]["Answer"] = {"enum": [term for group in FEATURE_FIELDS for term in ids[group]]}
+    schema["$defs"]["Answer"] = {
+        "enum": [term for question in QUESTIONS for term in ids[question.group]]
+    }
     answer = {"$ref": "#/$defs/Answer"}
     decisive = schema["$defs"][Decisive.__name__]["properties"]
     for field in Decisive.model_fields.keys() - Sourced.model_fields.keys():
@@ -63,11 +65,13 @@ def _offer_in_causes(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> No
 
 def _offer_in_vocabulary(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> None:
     """List what a term may name of its own group, of the red flags, and of the other answers."""
-    answers = [term for group in FEATURE_FIELDS if group != "flags" for term in ids[group]]
+    answers = [
+        term for question in QUESTIONS if question is not FLAGS for term in ids[question.group]
+    ]
     for definition in schema["$defs"].values():
         fields = definition["properties"]
         if "again" in fields:
-            fields["again"]["items"] = {"enum": ids["flags"]}
+            fields["again"]["items"] = {"enum": ids[FLAGS.group]}
         if "implies" in fields:
             fields["implies"]["items"] = {"enum": answers}
     for group, known in ids.items():

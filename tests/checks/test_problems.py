@@ -55,7 +55,7 @@ def test_template_that_does_not_exist(mini: Path, edit: Edit) -> None:
         }
     )
     with pytest.raises(ContentError) as caught:
-        load_catalog(mini / "docs", TODAY, templates=["main.html", "home.html"])
+        load_catalog(mini / "docs", TODAY, templates=lambda: ["main.html", "home.html"])
     assert str(caught.value) == (
         "docs/index.md:3: template: there is no template 'hone.html' (did you mean 'home.html'?)"
     )

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Dialog, Page, Route
 
 from atlas.catalog.catalog import Catalog
-from atlas.search.finder_model import QUESTIONS, finder_model
+from atlas.model.questions import QUESTIONS
+from atlas.search.finder_model import finder_model
 from content import CAUSES, VOCABULARY
 from support import NewPage, page, real_catalog
 
@@ -51,9 +52,13 @@ def order(result: dict[str, Any]) -> list[str]:
 def test_model_has_every_cause_and_answer(catalog: Catalog, site: Path) -> None:
     published = json.loads((site / "data" / "finder.json").read_text("utf-8"))
     assert published == the_model()
-    for name, group in QUESTIONS.items():
-        terms = [term.id for term in getattr(catalog.content.vocabulary, group)]
-        assert [term["id"] for term in published["questions"][name]] == terms
+    for asked, question in zip(published["questions"], QUESTIONS, strict=True):
+        assert (asked["name"], asked["single"]) == (question.name, question.name == "began")
+        terms = [term.id for term in getattr(catalog.content.vocabulary, question.group)]
+        assert [term["id"] for term in asked["terms"]] == terms
+    levels = [level["level"] for level in published["urgency"]]
+    assert levels == ["routine", "soon", "urgent", "emergency"]
+    assert list(published["typical"].values()) == ["typical", "often", "sometimes"]
     for cause in published["causes"]:
         front = catalog.content.causes[cause["id"]].front
         assert cause["features"]["where"] == front.locations
@@ -61,8 +66,8 @@ def test_model_has_every_cause_and_answer(catalog: Catalog, site: Path) -> None:
 
 
 def test_what_is_alike_is_alike_both_ways() -> None:
-    for terms in the_model()["questions"].values():
-        near = {term["id"]: set(term["like"]) for term in terms}
+    for question in the_model()["questions"]:
+        near = {term["id"]: set(term["like"]) for term in question["terms"]}
         for one, others in near.items():
             assert one not in others
             assert all(one in near[other] for other in others), one
@@ -342,7 +347,8 @@ def test_no_answer_and_nonsense_give_nothing(tab: Page) -> None:
 
 def test_every_answer_ticked_is_an_emergency_and_no_error(tab: Page) -> None:
     everything = {
-        name: [term["id"] for term in terms] for name, terms in the_model()["questions"].items()
+        question["name"]: [term["id"] for term in question["terms"]]
+        for question in the_model()["questions"]
     }
     (result,) = rank(tab, everything)
     assert result["urgency"] == "emergency"
@@ -471,8 +477,8 @@ def test_any_address_gives_a_calm_page(new_page: NewPage, address: str, query: s
 
 def test_everything_ticked_is_calm_too(new_page: NewPage, address: str) -> None:
     query = "&".join(
-        f"{name}={','.join(term['id'] for term in terms)}"
-        for name, terms in the_model()["questions"].items()
+        f"{question['name']}={','.join(term['id'] for term in question['terms'])}"
+        for question in the_model()["questions"]
     )
     found, wrong = opened(new_page, address, f"?{query}")
     assert wrong == []

@@ -16,12 +16,12 @@ from playwright.sync_api import Browser, Page, Route
 
 from atlas.catalog.catalog import Catalog
 from atlas.model.kinds import EXERCISE, GUIDE, TIP
-from atlas.search.finder_model import QUESTIONS
+from atlas.model.questions import QUESTIONS
 from atlas.search.lexicon import lexicon
 from atlas.search.text_index import Entry, entries, packed, text_index, words
 from support import NewPage, page, real_catalog, unpacked
 
-GROUPS = {**QUESTIONS, "flags": "flags"}
+GROUPS = {question.name: question.group for question in QUESTIONS}
 # What the search reaches on `search_queries.yml`; the figures only go up.
 FIRST, AMONG_THREE = 0.88, 0.97
 RECOGNIZE = """async ([lexicon, texts]) => {
@@ -872,7 +872,7 @@ def causes_with(**wanted: list[str]) -> set[str]:
         cause.id
         for cause in real_catalog().content.causes.values()
         if all(
-            any(key in getattr(cause.front, QUESTIONS[name]) for key in keys)
+            any(key in getattr(cause.front, GROUPS[name]) for key in keys)
             for name, keys in wanted.items()
         )
     }
@@ -892,7 +892,7 @@ def test_causes_are_narrowed_by_the_address(catalog: Catalog, desk: Page, addres
         desk.wait_for_selector("#narrow[data-state=ready]")
         expected = causes_with(where=["groin", "outer-hip"], worse=["side-lying"])
         assert shown(desk) == expected
-        count = desk.locator(".narrow__told").inner_text()
+        count = desk.locator(".narrow__status").inner_text()
         assert count == f"{len(expected)} of {len(catalog.content.causes)} causes go with that."
 
 
@@ -904,7 +904,7 @@ def test_filter_is_a_tap_and_back_takes_it_away(catalog: Catalog, desk: Page, ad
     desk.locator("#narrow [data-answer=groin]").click()
     desk.wait_for_url("**/causes/?where=groin")
     desk.wait_for_function(
-        "() => document.querySelector('.narrow__told').innerText.includes(' of ')"
+        "() => document.querySelector('.narrow__status').innerText.includes(' of ')"
     )
     assert shown(desk) == causes_with(where=["groin"])
     desk.locator("#narrow summary").nth(1).click()
@@ -969,7 +969,7 @@ def test_filter_is_plain_links_if_its_model_cannot_be_loaded(
     desk.route("**/data/finder.json", lambda route: route.abort())
     desk.goto(f"{address}/causes/?where=knee")
     desk.wait_for_selector("#narrow[data-state=ready]")
-    assert "could not be loaded" in desk.locator(".narrow__told").inner_text()
+    assert "could not be loaded" in desk.locator(".narrow__status").inner_text()
     assert len(shown(desk)) == len(catalog.content.causes)
     leads_to_the_groin(desk, address)
 
@@ -1008,7 +1008,7 @@ def test_filter_shows_what_its_address_says(desk: Page, address: str) -> None:
 def test_nothing_fits_is_told(desk: Page, address: str) -> None:
     desk.goto(f"{address}/causes/?where=outer-ankle&feels=lump")
     desk.wait_for_selector("#narrow[data-state=ready]")
-    assert "No cause here" in desk.locator(".narrow__told").inner_text()
+    assert "No cause here" in desk.locator(".narrow__status").inner_text()
     assert shown(desk) == set()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from markupsafe import Markup
 
 from atlas.catalog.catalog import Catalog
 from atlas.drawing.drawings import Area, Box, Drawing, Structure
@@ -30,10 +31,10 @@ def drawing(
         canvas=canvas,
         midline=None,
         split=None,
-        outline="",
-        bones="",
+        outline=Markup(),
+        bones=Markup(),
         structures={
-            key: Structure(f'<path class="part-{key}"/>', box)
+            key: Structure(Markup(f'<path class="part-{key}"/>'), box)
             for key, box in (structures or {}).items()
         },
         areas={key: Area("M0 0z", (0, 0)) for key in areas},

@@ -15,7 +15,7 @@ from atlas.search.lexicon import lexicon
 from atlas.views import others
 from atlas.views.base import PageView
 from atlas.views.body import body
-from atlas.views.compose import compose
+from atlas.views.compose import ComposedPages
 from atlas.views.layout import LAYOUT
 from atlas.views.navigation import navigation
 from support import TODAY
@@ -67,7 +67,7 @@ def test_a_new_kind_of_page(mini: Path, edit: Edit) -> None:
     assert story.kind is STORY
 
     layout = {**LAYOUT, STORY.name: (others.lead, body, told_by, others.sources, others.review)}
-    pages = compose(catalog, lambda _, there: there, "Mini atlas", layout)
+    pages = ComposedPages(catalog, lambda _, there: there, "Mini atlas", layout)
     markdown = pages["stories/uphill.md"].markdown
     order = ["How it went.", "It began", "Told by Someone.", 'id="ref-rim2016"', "Last checked"]
     assert [part for part in order if part in markdown] == order

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from atlas.catalog.catalog import Catalog
-from atlas.views.compose import compose
+from atlas.views.compose import ComposedPages
 from atlas.views.navigation import navigation
 
 
@@ -18,13 +18,13 @@ def sources(nav: Any) -> list[str]:
 
 
 def test_every_page_is_in_the_navigation_once(mini_catalog: Catalog) -> None:
-    pages = compose(mini_catalog, lambda _here, there: there, "")
+    pages = ComposedPages(mini_catalog, lambda _here, there: there, "")
     found = sources(navigation(mini_catalog, pages))
     assert sorted(found) == sorted(pages)
 
 
 def test_causes_are_grouped_by_tissue(mini_catalog: Catalog) -> None:
-    pages = compose(mini_catalog, lambda _here, there: there, "")
+    pages = ComposedPages(mini_catalog, lambda _here, there: there, "")
     tabs = {title: value for tab in navigation(mini_catalog, pages) for title, value in tab.items()}
     assert tabs["Causes"] == [
         "causes/index.md",
@@ -45,3 +45,22 @@ def test_labels_are_html(mini_catalog: Catalog) -> None:
     catalog = replace(mini_catalog, content=replace(content, vocabulary=vocabulary))
     tabs = {title: value for tab in navigation(catalog, {}) for title, value in tab.items()}
     assert tabs["Where it hurts"][1] == {"Runner's &lt;i&gt; &amp; co": "locations/groin.md"}
+
+
+def test_a_long_list_is_cut_into_parts(mini_catalog: Catalog) -> None:
+    content = mini_catalog.content
+    page = content.causes["rim-tear"]
+    titles = [f"{letter}{at:02}" for letter in "abc" for at in range(30)]
+    causes = {
+        title: replace(
+            page, id=title, src=f"{title}.md", front=page.front.model_copy(update={"title": title})
+        )
+        for title in titles
+    }
+    catalog = replace(
+        mini_catalog, content=replace(content, by_kind={**content.by_kind, "cause": causes})
+    )
+    tabs = {title: value for tab in navigation(catalog, {}) for title, value in tab.items()}
+    (joint,) = (entry["Joint"] for entry in tabs["Causes"] if "Joint" in entry)
+    assert [list(part) for part in joint] == [["a00 to a29"], ["b00 to b29"], ["c00 to c29"]]
+    assert sources(joint) == [f"{title}.md" for title in titles]

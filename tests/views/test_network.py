@@ -24,7 +24,7 @@ from atlas.model.front_matter import Cause
 from atlas.model.kinds import Page
 from atlas.problems import ContentError
 from atlas.views.base import PageView
-from atlas.views.compose import compose
+from atlas.views.compose import ComposedPages
 from atlas.views.navigation import navigation
 from atlas.views.network import (
     NODE_FONT,
@@ -357,7 +357,8 @@ def test_cause_without_neighbors_has_no_picture(mini_catalog: Catalog) -> None:
     rim_tear = alone.content.causes["rim-tear"]
     assert cause_map(view_of(alone), rim_tear) == ""
     assert connections(view_of(alone), rim_tear) == ""
-    assert "connections" not in compose(alone, lambda _, there: there, "")[rim_tear.src].markdown
+    pages = ComposedPages(alone, lambda _, there: there, "")
+    assert "connections" not in pages[rim_tear.src].markdown
     soup = BeautifulSoup(network_body(view_of(alone, "causes/map.md")), "html.parser")
     assert len(soup.select(".net__row")) == 3
     assert soup.select(".net__arcs g") == []
@@ -393,7 +394,7 @@ def test_page_of_that_name_is_refused(mini: Path, edit: Edit) -> None:
 
 
 def test_network_is_in_the_navigation_before_the_causes(mini_catalog: Catalog) -> None:
-    nav = navigation(mini_catalog, compose(mini_catalog, lambda _, there: there, ""))
+    nav = navigation(mini_catalog, ComposedPages(mini_catalog, lambda _, there: there, ""))
     (causes,) = [tab["Causes"] for tab in nav if "Causes" in tab]
     first_group = next(at for at, entry in enumerate(causes) if isinstance(entry, dict))
     assert "causes/map.md" in causes[1:first_group]

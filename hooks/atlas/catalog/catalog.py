@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -110,6 +111,15 @@ class Content:
         """Every page that was written by hand."""
         return chain(self.articles, self.plain.values())
 
+    def has(self, src: str) -> bool:
+        """Tell whether a page was written by hand.
+
+        Args:
+            src: Its path below `docs/`.
+
+        """
+        return any(page.src == src for page in self.pages)
+
 
 @dataclass(frozen=True)
 class Catalog:
@@ -144,10 +154,13 @@ class Catalog:
             KeyError: The group has no such term.
 
         """
-        for term in getattr(self.content.vocabulary, group):
-            if term.id == term_id:
-                return term  # type: ignore[no-any-return]
-        raise KeyError(f"{group}: {term_id}")
+        return self._terms[group, term_id]
+
+    @cached_property
+    def _terms(self) -> Mapping[tuple[str, str], Term]:
+        return {
+            (group, term.id): term for group, terms in self.content.vocabulary for term in terms
+        }
 
 
 def build_catalog(content: Content) -> Catalog:

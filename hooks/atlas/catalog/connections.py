@@ -29,6 +29,9 @@ WORDS: Mapping[Relation, str] = MappingProxyType(
 """The words for each relation, in the order in which relations are shown."""
 _ORDER = tuple(WORDS)
 
+REACH = 30
+"""How many rows up or down a cause is moved at most."""
+
 GroupT = TypeVar("GroupT", bound=str)
 
 
@@ -97,8 +100,9 @@ def short_order(
     """Order causes within their groups so that those that are connected stand near each other.
 
     One cause after another is moved within its group to where the connections get shortest, to the
-    first such place if there are several, until no move helps. The same content gives the same
-    order.
+    first such place if there are several, until no move helps. A move reaches as far as `REACH`,
+    so that the time grows with the number of causes and not with its square. The same content
+    gives the same order.
     """
     order = {
         name: sorted(pages, key=lambda page: page.title.casefold())
@@ -112,7 +116,8 @@ def short_order(
         for pages in order.values():
             end = first + len(pages)
             for cause_id in rows.ids[first:end]:
-                better |= rows.move(cause_id, first, end - 1)
+                at = rows.place[cause_id]
+                better |= rows.move(cause_id, max(first, at - REACH), min(end - 1, at + REACH))
             first = end
     return {
         name: sorted(pages, key=lambda page: rows.place[page.id]) for name, pages in order.items()

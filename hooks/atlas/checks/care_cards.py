@@ -22,7 +22,7 @@ _LOOKS_LIKE_ONE = re.compile(
 """The first line of a care card, or what an editor may write for one."""
 _INDENT = 4
 _OTHER_BLOCK = re.compile(r"#|!!|<|---|\|")
-"""How a line begins that nobody takes for the text of the card above it."""
+"""Line starts that cannot be card text."""
 
 
 def care_cards_are_cards(draft: Draft) -> Iterator[Problem]:

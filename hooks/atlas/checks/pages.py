@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -81,12 +81,14 @@ def reviews_are_past(draft: Draft, today: date) -> Iterator[Problem]:
             yield draft.document(page).problem(("reviewed",), f"{reviewed} is in the future")
 
 
-def templates_exist(draft: Draft, templates: Collection[str] | None) -> Iterator[Problem]:
+def templates_exist(
+    draft: Draft, templates: Callable[[], Collection[str]] | None
+) -> Iterator[Problem]:
     """A template that a page names exists."""
     if templates is None:
         return
     for page in draft.pages.values():
         name = page.front.template
-        if name and name not in templates:
-            reason = f"there is no template '{name}'{did_you_mean(name, templates)}"
+        if name and name not in (known := templates()):
+            reason = f"there is no template '{name}'{did_you_mean(name, known)}"
             yield draft.document(page).problem(("template",), reason)

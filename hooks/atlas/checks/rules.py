@@ -47,13 +47,15 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(draft: Draft, today: date, templates: Collection[str] | None = None) -> list[Problem]:
+def check(
+    draft: Draft, today: date, templates: Callable[[], Collection[str]] | None = None
+) -> list[Problem]:
     """Apply every rule to what could be read, and return what is wrong.
 
     Args:
         draft: What could be read.
         today: The day of the build.
-        templates: The templates that a page can name; None if they are not known.
+        templates: Lists the templates that a page can name; None if they are not known.
 
     """
     rules: tuple[Rule, ...] = (

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ..problems import Problem, did_you_mean
 from ..prose.body import Stray
 from ..prose.citations import bare_keys
 from ..reading.draft import Draft, source_refs
-from ..reading.split_page import SplitPage
 
 
 def sources_are_cited(draft: Draft) -> Iterator[Problem]:
     """A source stands once, and is cited somewhere."""
     if draft.sources is None:
         return
-    cited = {key for text in draft.texts for key, _ in _keys_with_lines(text)}
-    cited |= {ref for ref, _ in source_refs(draft.vocabulary_file)}
+    cited = {
+        key for text in draft.texts for citation in text.body.citations for key in citation.keys
+    }
+    documents = (draft.vocabulary_file, *(text.front for text in draft.texts))
+    cited |= {ref for document in documents for ref, _ in source_refs(document)}
     ids: set[str] = set()
     dois: dict[str, str] = {}
     for at, source in enumerate(draft.sources):
@@ -35,17 +37,20 @@ def cited_sources_exist(draft: Draft) -> Iterator[Problem]:
     if draft.sources is None:
         return
     known = {source.id for source in draft.sources}
-    vocabulary = draft.vocabulary_file
-    cited = [
-        (vocabulary.path, key, vocabulary.line(*path)) for key, path in source_refs(vocabulary)
-    ]
-    cited += [
-        (text.path, key, line) for text in draft.texts for key, line in _keys_with_lines(text)
-    ]
-    for path, key, line in cited:
-        if key not in known:
-            reason = f"unknown source '{key}'{did_you_mean(key, known)}"
-            yield Problem(path, line, "citation", reason)
+    for text in draft.texts:
+        for citation in text.body.citations:
+            for key in citation.keys:
+                if key not in known:
+                    yield Problem(text.path, citation.line, "citation", _unknown(key, known))
+    for document in (draft.vocabulary_file, *(text.front for text in draft.texts)):
+        for ref, path in source_refs(document):
+            if ref not in known:
+                line = document.line(*path)
+                yield Problem(document.path, line, "citation", _unknown(ref, known))
+
+
+def _unknown(key: str, known: Collection[str]) -> str:
+    return f"unknown source '{key}'{did_you_mean(key, known)}"
 
 
 def citations_are_well_formed(draft: Draft) -> Iterator[Problem]:
@@ -77,11 +82,3 @@ def _remedy(stray: Stray) -> str:
     if remedy := _REMEDIES.get(stray.place):
         return f"{stray.text} {remedy}"
     return f"write {stray.text} as [@key] or [@key1; @key2]"
-
-
-def _keys_with_lines(text: SplitPage) -> Iterator[tuple[str, int]]:
-    for citation in text.body.citations:
-        for key in citation.keys:
-            yield key, citation.line
-    for ref, path in source_refs(text.front):
-        yield ref, text.front.line(*path)

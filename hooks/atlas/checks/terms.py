@@ -6,31 +6,19 @@ from collections.abc import Iterator
 
 from ..model.front_matter import Cause
 from ..model.kinds import CAUSE
+from ..model.questions import FLAGS, QUESTIONS
 from ..problems import Problem, did_you_mean
 from ..reading.draft import Draft
 from ..reading.located_yaml import LocatedYaml, YamlPath
 
-VOCABULARY_FIELDS = (
-    "locations",
-    "sensations",
-    "onset",
-    "worse_with",
-    "eased_by",
-    "background",
-    "flags",
-    "structures",
-)
-"""Fields of a cause whose keys are terms of the vocabulary group of the same name."""
+STRUCTURES = "structures"
+"""The one group that no reader is asked about: what the drawings show."""
 
-FEATURE_FIELDS = tuple(field for field in VOCABULARY_FIELDS if field != "structures")
-"""Those that a reader can tell."""
-
-_TERM_NAMES = {
-    "locations": "location",
-    "sensations": "sensation",
-    "flags": "flag",
-    "structures": "structure",
-}
+_TERM_NAMES = {question.group: question.term for question in QUESTIONS} | {STRUCTURES: "structure"}
+"""Each group of the vocabulary with the name of one of its terms; the fields of a cause that hold
+ids of these terms have the same names."""
+_LISTS = {question.group for question in QUESTIONS if not question.graded} | {STRUCTURES}
+"""Those that a cause lists, without how typical each is."""
 
 
 def vocabulary_is_consistent(draft: Draft) -> Iterator[Problem]:
@@ -63,7 +51,7 @@ def glossary_explains_once(draft: Draft) -> Iterator[Problem]:
 
 def _vocabulary(draft: Draft) -> Iterator[Problem]:
     """A term is defined once; an alias means one term of its group."""
-    for group in VOCABULARY_FIELDS:
+    for group in _TERM_NAMES:
         ids: set[str] = set()
         words: dict[str, str] = {}
         for at, term in enumerate(getattr(draft.vocabulary, group)):
@@ -79,7 +67,7 @@ def _vocabulary(draft: Draft) -> Iterator[Problem]:
 
 def _alike(draft: Draft) -> Iterator[Problem]:
     """A term is like others of its group."""
-    for group in VOCABULARY_FIELDS:
+    for group in _TERM_NAMES:
         terms = draft.terms(group) or {}
         for term_id, at in terms.items():
             assert draft.vocabulary is not None
@@ -94,28 +82,26 @@ def _alike(draft: Draft) -> Iterator[Problem]:
 
 def _references(draft: Draft) -> Iterator[Problem]:
     """What a term asks about again is a red flag; what a flag implies is another answer."""
-    flags = draft.terms("flags") or {}
-    answers = _answers(draft) - set(flags)
-    for group in FEATURE_FIELDS:
-        for at, term in enumerate(getattr(draft.vocabulary, group)):
-            for field, known in (("again", set(flags)), ("implies", answers)):
+    flags = set(draft.terms(FLAGS.group) or {})
+    answers = _answers(draft) - flags
+    for question in QUESTIONS:
+        for at, term in enumerate(getattr(draft.vocabulary, question.group)):
+            for field, known in (("again", flags), ("implies", answers)):
                 for place, other in enumerate(getattr(term, field, ())):
                     if other not in known:
-                        name = "flag" if field == "again" else "term"
+                        name = FLAGS.term if field == "again" else "term"
                         reason = f"unknown {name} '{other}'{did_you_mean(other, known)}"
-                        path: YamlPath = (group, at, field, place)
+                        path: YamlPath = (question.group, at, field, place)
                         yield draft.vocabulary_file.problem(path, reason)
 
 
 def _features(draft: Draft, document: LocatedYaml, cause: Cause) -> Iterator[Problem]:
     """Every feature of a cause is a term of the vocabulary."""
-    for group in VOCABULARY_FIELDS:
+    for group, name in _TERM_NAMES.items():
         terms = draft.terms(group) or {}
         for at, term in enumerate(getattr(cause, group)):
             if term not in terms:
-                name = _TERM_NAMES.get(group, "term")
-                listed = group in ("flags", "structures")
-                path: YamlPath = (group, at if listed else term)
+                path: YamlPath = (group, at if group in _LISTS else term)
                 reason = f"unknown {name} '{term}'{did_you_mean(term, terms)}"
                 yield document.problem(path, reason, field=group)
 
@@ -140,4 +126,4 @@ def _condition_terms(cause: Cause) -> Iterator[tuple[YamlPath, str]]:
 
 
 def _answers(draft: Draft) -> set[str]:
-    return {term for group in FEATURE_FIELDS for term in draft.terms(group) or ()}
+    return {term for question in QUESTIONS for term in draft.terms(question.group) or ()}

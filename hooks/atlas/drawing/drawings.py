@@ -15,7 +15,10 @@ import re
 import xml.etree.ElementTree as etree  # noqa: N813 (the name Python-Markdown uses too)
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
+
+from markupsafe import Markup
 
 from ..problems import Problem
 from .svg_path import rounded, segments
@@ -23,6 +26,9 @@ from .svg_path import rounded, segments
 GRID = 0.5
 """Points are moved to this grid, in units of a drawing of the body. A page shows a whole drawing
 at about half a pixel a unit, and a part of it at two to four."""
+
+_KEPT = 128
+"""Drawings that are not read again while their text stays as it is, as in live reload."""
 
 _REFERENCE = re.compile(r'(?:href="#|url\(#)([\w-]+)')
 
@@ -54,7 +60,7 @@ class Area:
 class Structure:
     """A bone, muscle, nerve or other part that can be shown."""
 
-    svg: str
+    svg: Markup
     box: Box
     """What it covers, on one side of the body if it stands on both."""
 
@@ -70,11 +76,11 @@ class Drawing:
     split: float | None
     """The x that parts the pieces of an area which are shown twice, as on both sides of the body or
     of a leg; None if each area is in one piece."""
-    outline: str
-    bones: str
+    outline: Markup
+    bones: Markup
     structures: Mapping[str, Structure]
     areas: Mapping[str, Area]
-    definitions: Mapping[str, str]
+    definitions: Mapping[str, Markup]
     """What the parts refer to, by id."""
 
     def sides(self, area: str) -> tuple[str, ...]:
@@ -89,7 +95,7 @@ class Drawing:
             halves[on_left] = halves.get(on_left, "") + f"M{loop}"
         return tuple(halves.values())
 
-    def needed(self, svg: str, besides: str = "") -> str:
+    def needed(self, svg: str, besides: str = "") -> Markup:
         """Return what some parts refer to, and what that refers to in turn.
 
         Args:
@@ -99,7 +105,7 @@ class Drawing:
         """
         known = self._referred(besides)
         found = self._referred(svg)
-        return "".join(self.definitions[key] for key in found if key not in known)
+        return Markup().join(self.definitions[key] for key in found if key not in known)
 
     def _referred(self, svg: str) -> list[str]:
         found: list[str] = []
@@ -119,9 +125,9 @@ class Picture:
     id: str
     canvas: Box
     description: str
-    start: str
-    end: str
-    definitions: str
+    start: Markup
+    end: Markup
+    definitions: Markup
 
     @property
     def start_box(self) -> Box:
@@ -144,6 +150,7 @@ class DrawingError(Exception):
         self.problem = problem
 
 
+@lru_cache(maxsize=_KEPT)
 def read_drawing(text: str, path: str, view: str) -> Drawing:
     """Read a drawing of the body.
 
@@ -186,6 +193,7 @@ def read_drawing(text: str, path: str, view: str) -> Drawing:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def read_picture(text: str, path: str, picture_id: str) -> Picture:
     """Read a picture of an exercise.
 
@@ -204,7 +212,7 @@ def read_picture(text: str, path: str, picture_id: str) -> Picture:
         description=description,
         start=_svg(_part(named, f"{picture_id}-start", path)),
         end=_svg(_part(named, f"{picture_id}-end", path)),
-        definitions="".join(_svg(defs) for defs in root.iter("defs")),
+        definitions=Markup().join(_svg(defs) for defs in root.iter("defs")),
     )
 
 
@@ -240,10 +248,10 @@ def _part(named: Mapping[str, etree.Element], key: str, path: str) -> etree.Elem
     return named[key]
 
 
-def _svg(element: etree.Element) -> str:
+def _svg(element: etree.Element) -> Markup:
     element.tail = None
     text = etree.tostring(element, encoding="unicode")
-    return re.sub(r">\s+<", "><", text).replace(" />", "/>")
+    return Markup(re.sub(r">\s+<", "><", text).replace(" />", "/>"))  # noqa: S704 (our own files)
 
 
 def _box(text: str, path: str, what: str) -> Box:

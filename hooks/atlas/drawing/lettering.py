@@ -7,6 +7,7 @@ the lines come out shorter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 _WIDTHS: Mapping[str, float] = MappingProxyType(
@@ -26,6 +27,8 @@ _WIDTHS: Mapping[str, float] = MappingProxyType(
     }
 )
 """How wide a letter is, in parts of the font size."""
+_KEPT = 20_000
+"""Texts whose lines are known: a title is written beside all that it is connected with."""
 WIDEST = 1.1
 """How wide every other letter is taken to be."""
 
@@ -35,6 +38,7 @@ def text_width(text: str, size: float) -> float:
     return size * sum(_WIDTHS.get(letter, WIDEST) for letter in text)
 
 
+@lru_cache(maxsize=_KEPT)
 def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
     """Break a text into lines no wider than `width`, between words if that can be done."""
     lines = [""]

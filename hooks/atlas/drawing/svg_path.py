@@ -108,6 +108,14 @@ def _shortest(command: str, here: Point, ends: list[Point]) -> tuple[str, list[f
 
 
 def _joined(numbers: list[float]) -> str:
-    # The shortest form: no zero before the point or at the end, and none below zero.
-    words = (f"{number:.2f}".rstrip("0").rstrip(".") for number in numbers)
-    return " ".join("0" if word == "-0" else re.sub(r"^(-?)0\.", r"\1.", word) for word in words)
+    return " ".join(map(_short, numbers))
+
+
+def _short(number: float) -> str:
+    """Write a number in its shortest form: no zero before the point or at the end."""
+    word = f"{number:.2f}".rstrip("0").rstrip(".")
+    if word.startswith("0."):
+        return word[1:]
+    if word.startswith("-0"):  # there is no zero below zero
+        return f"-{word[2:]}" if "." in word else "0"
+    return word

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from .kinds import Kind
+from .kinds import CAUSE, LOCATION, Kind
 
 HOME = "index.md"
 ABOUT = "about.md"
@@ -16,6 +17,10 @@ NETWORK_PAGE = "causes/map.md"
 """The picture of how all causes are connected."""
 FINDER_PAGE = "find.md"
 """The page with the finder, if the site has one."""
+HELP_PAGE = "guides/when-to-get-help.md"
+"""The guide on when to get help: where a red flag leads, and every page's foot."""
+START_PAGE = "guides/where-does-it-hurt.md"
+"""The guide for readers who have said no more than that it hurts."""
 
 FEELING_PAGE = "causes/by-feeling.md"
 ACTIVITY_PAGE = "causes/by-activity.md"
@@ -31,6 +36,21 @@ def generated_pages(kinds: Iterable[Kind[Any]]) -> tuple[str, ...]:
 def index_of(kind: Kind[Any]) -> str:
     """Return the page that lists all pages of a kind."""
     return f"{kind.folder}/index.md"
+
+
+FRAME_LINKS: Mapping[str, str] = MappingProxyType(
+    {
+        "home": HOME,
+        "finder": FINDER_PAGE,
+        "help": HELP_PAGE,
+        "areas": index_of(LOCATION),
+        "causes": index_of(CAUSE),
+        "about": ABOUT,
+        "sources": SOURCES_PAGE,
+        "glossary": GLOSSARY_PAGE,
+    }
+)
+"""The pages that the frame of every page leads to, if the site has them: search box and foot."""
 
 
 def place_of(src: str) -> str:

@@ -7,14 +7,18 @@ whole content is known.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    PlainSerializer,
     StringConstraints,
     model_validator,
 )
@@ -56,10 +60,20 @@ Tissue = Literal[
 ]
 
 
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
+FrozenMapping = Annotated[
+    Mapping[KeyT, ValueT], AfterValidator(MappingProxyType), PlainSerializer(dict)
+]
+"""A mapping that nobody can change."""
+
+
 class Model(BaseModel):
     """Strict and immutable: an unknown key is a mistake, and nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, validate_default=True
+    )
 
 
 class Sourced(Model):
@@ -179,14 +193,16 @@ class Cause(Article):
     tissue: Tissue = Field(description="The kind of tissue or mechanism.")
     commonness: Commonness = Field(description="How common among readers with this pain.")
     urgency: Urgency = Field(description="How fast to be seen if this is it.")
-    locations: dict[Ref, Typical] = Field(
+    locations: FrozenMapping[Ref, Typical] = Field(
         min_length=1, description="Where it is felt, by area, and how typical that is."
     )
-    sensations: dict[Ref, Typical] = Field({}, description="What it feels like.")
-    onset: dict[Ref, Typical] = Field({}, description="How it begins.")
-    worse_with: dict[Ref, Typical] = Field({}, description="What makes it worse.")
-    eased_by: dict[Ref, Typical] = Field({}, description="What eases it.")
-    background: dict[Ref, Typical] = Field({}, description="Who is more likely to have it.")
+    sensations: FrozenMapping[Ref, Typical] = Field({}, description="What it feels like.")
+    onset: FrozenMapping[Ref, Typical] = Field({}, description="How it begins.")
+    worse_with: FrozenMapping[Ref, Typical] = Field({}, description="What makes it worse.")
+    eased_by: FrozenMapping[Ref, Typical] = Field({}, description="What eases it.")
+    background: FrozenMapping[Ref, Typical] = Field(
+        {}, description="Who is more likely to have it."
+    )
     flags: tuple[Ref, ...] = Field((), description="Red flags that go with it.")
     decisive: Decisive = Field(
         Decisive(), description="What all but proves or excludes it; the finder weighs it heavily."
@@ -219,7 +235,7 @@ class Cause(Article):
 class Tip(Article):
     """A prevention tip: `docs/prevention/ID.md`."""
 
-    helps_with: dict[Ref, Reason] = Field({}, description="Causes it helps with, and why.")
+    helps_with: FrozenMapping[Ref, Reason] = Field({}, description="Causes it helps with, and why.")
     evidence: Evidence = Field(description="How sure the tip is, all in all.")
 
 
@@ -241,7 +257,7 @@ class Exercise(Article):
     easier: Version = Field(description="An easier version.")
     harder: Version = Field(description="A harder version.")
     stop_if: Statement = Field(description="When to stop.")
-    used_for: dict[Ref, Reason] = Field({}, description="Causes it is used for, and why.")
+    used_for: FrozenMapping[Ref, Reason] = Field({}, description="Causes it is used for, and why.")
     picture: Ref | None = Field(None, description="Its drawing, if not its own id.")
     evidence: Evidence = Field(description="How well it is studied.")
 

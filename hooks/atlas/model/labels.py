@@ -21,11 +21,6 @@ def _fixed(values: dict) -> Mapping:  # type: ignore[type-arg]
     return MappingProxyType(values)
 
 
-FACET: Mapping[str, str] = _fixed(
-    {"where": "Body area", "feels": "What it feels like", "worse": "What makes it worse"}
-)
-"""What causes are filtered by; the keys are the finder's."""
-
 TYPICAL: Mapping[Typical, str] = _fixed(
     {"primary": "Typical", "secondary": "Often", "sometimes": "Sometimes"}
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from pydantic import Field, GetJsonSchemaHandler, field_validator, model_validator
@@ -10,6 +11,7 @@ from pydantic_core import CoreSchema
 
 from .front_matter import (
     Commonness,
+    FrozenMapping,
     Id,
     Model,
     Text,
@@ -102,19 +104,23 @@ class Site(Model):
     regions: tuple[Region, ...] = Field(
         min_length=1, description="Groups of body areas, in the order in which they are shown."
     )
-    views: dict[Id, Text] = Field(
+    views: FrozenMapping[Id, Text] = Field(
         {}, description="Label of each drawing of the body, in the order in which they are shown."
     )
-    kinds: dict[Text, KindWords] = Field(description="Words for each kind of page.")
-    commonness: dict[Commonness, Text] = Field(description="How common a cause is, in a phrase.")
-    urgency: dict[Urgency, Level] = Field(description="How fast to be seen.")
-    tissue: dict[Tissue, Text] = Field(description="Kinds of tissue, in the order of the lists.")
+    kinds: FrozenMapping[Text, KindWords] = Field(description="Words for each kind of page.")
+    commonness: FrozenMapping[Commonness, Text] = Field(
+        description="How common a cause is, in a phrase."
+    )
+    urgency: FrozenMapping[Urgency, Level] = Field(description="How fast to be seen.")
+    tissue: FrozenMapping[Tissue, Text] = Field(
+        description="Kinds of tissue, in the order of the lists."
+    )
     finder: FinderWords = Field(description="Words of the finder.")
     search: SearchWords = Field(SearchWords(), description="Words that the search must know.")
 
     @field_validator("commonness", "urgency", "tissue", mode="after")
     @classmethod
-    def _names_all(cls, value: dict[str, Any], info: Any) -> dict[str, Any]:
+    def _names_all(cls, value: Mapping[str, Any], info: Any) -> Mapping[str, Any]:
         levels = {"commonness": Commonness, "urgency": Urgency, "tissue": Tissue}
         missing = [name for name in get_args(levels[info.field_name]) if name not in value]
         if missing:

@@ -115,7 +115,7 @@ class Body:
 
 
 class BodyParser:
-    """Reads bodies. One parser serves any number of them."""
+    """Reads bodies. One parser serves any number; those with the same settings are equal."""
 
     def __init__(
         self,
@@ -129,6 +129,7 @@ class BodyParser:
             configs: Their settings, by name.
 
         """
+        self._settings = (tuple(extensions), repr(configs))
         self._markdown = Markdown(
             extensions=list(extensions), extension_configs=dict(configs or {})
         )
@@ -137,6 +138,12 @@ class BodyParser:
         self._markdown.inlinePatterns.register(_Cited(self._markdown), "atlas-cited", 165)
         # Before the inline patterns (20): headings and titles are still as they are written.
         self._markdown.treeprocessors.register(self._blocks, "atlas-blocks", 25)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, BodyParser) and self._settings == other._settings
+
+    def __hash__(self) -> int:
+        return hash(self._settings)
 
     def parse(self, text: str, first_line: int = 1) -> Body:
         """Read a body.

@@ -43,6 +43,8 @@ class Candidate:
 
 def candidates(text: str) -> Iterator[Candidate]:
     """Find whatever is written as a citation or nearly so, wherever it stands, in order."""
+    if "@" not in text:
+        return
     for match in _LOOKS_LIKE_ONE.finditer(text):
         good = _WITH_CAPITALS.fullmatch(match.group())
         yield Candidate(match.start(), match.group(), good[1] if good else None)
@@ -59,6 +61,8 @@ def bare_keys(readable: str, known: Collection[str]) -> Iterator[tuple[int, str,
         Where it begins, how it is written, and the keys.
 
     """
+    if "@" not in readable and "[" not in readable:
+        return
     for match in _BARE_KEYS.finditer(_LOOKS_LIKE_ONE.sub(blank, readable)):
         keys = tuple(key.lower() for key in re.findall(r"[\w-]+", match.group()))
         if all(key in known for key in keys):

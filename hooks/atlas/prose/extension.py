@@ -15,7 +15,9 @@ from markdown.util import AtomicString
 
 from .care_cards import CareCards
 from .citations import CITATION, split_keys
+from .derived import DerivedHtml
 from .first_mentions import FirstMentions
+from .headings import HeadingLabels
 from .mentions import Mentions
 from .tables import ScrollingTables
 
@@ -51,18 +53,21 @@ class AtlasExtension(Extension):
         """
         super().__init__()
         self.names = Mentions(names.items())
-        # What a word means stands for the term, so that its other forms are not explained again.
+        # The definition is the target, so aliases count as one mention.
         self.terms = Mentions(glossary.items())
         self.levels = levels
         self.page = PageContext()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the processors."""
+        # After line ends are made alike (30), before HTML is looked for (21 and 20).
+        md.preprocessors.register(DerivedHtml(md), "atlas-derived", 25)
         # Before links (160), so that `[@key]` is no reference link; after code spans (190).
         md.inlinePatterns.register(CitationProcessor(md, self), "atlas-citation", 165)
         md.treeprocessors.register(CareCards(md, self.levels), "atlas-care-cards", 9)
         # Before the table of contents (5) puts links into the headings.
         md.treeprocessors.register(ScrollingTables(md), "atlas-tables", 6)
+        md.treeprocessors.register(HeadingLabels(md), "atlas-headings", 6)
         # After the inline patterns (20), and before MkDocs resolves `.md` addresses (0), so that
         # these links are checked like any other.
         md.treeprocessors.register(PageLinker(md, self), "atlas-names", 8)

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 _PLURALS = ("'s", "\u2019s", "es", "s")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Mention:
     """A place in a text that names something."""
 
@@ -57,8 +57,10 @@ class Mentions:
 
 def _folded(text: str) -> str:
     """Fold capitals and curly apostrophes, keeping every character in its place."""
-    folded = (char.lower() if len(char.lower()) == 1 else char for char in text)
-    return "".join(folded).replace("\u2019", "'")
+    folded = text.lower()
+    if len(folded) != len(text):  # a few letters have no small form of their own length
+        folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return folded.replace("\u2019", "'")
 
 
 def _plural(text: str, end: int) -> int:

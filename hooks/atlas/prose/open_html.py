@@ -23,7 +23,7 @@ _VOID = {
     "wbr",
 }
 _END_IS_OPTIONAL = {"dd", "dt", "li", "option", "tbody", "td", "tfoot", "th", "thead", "tr"}
-"""Elements that end without a tag where the one around them does; `p` holds back Markdown too."""
+"""Elements whose end tag is optional; not `p`, since an open p stops Markdown."""
 
 Tag = tuple[str, int, int]
 """A tag's element, and its place: line and column, counted from 0."""

@@ -160,13 +160,14 @@ def _read_page(docs: Path, src: str, draft: Draft, parser: BodyParser) -> list[P
     split, found = split_page(text, path, parser)
     if found:
         draft.unread.add(path)
+    problems += found
     if split is None:
-        return problems + found
+        return problems
     draft.texts.append(split)
     wrong = _add_page(page_id, src, kind, split, draft)
     if found and split.front.data is None:  # that all is missing follows from what was found
-        return problems + found
-    return problems + found + wrong
+        return problems
+    return problems + wrong
 
 
 def _kind_of(src: str, kinds: Sequence[Kind[Any]]) -> tuple[Kind[Any] | None, str | None]:

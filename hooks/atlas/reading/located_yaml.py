@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
+from itertools import chain
 from typing import Any, cast
 
 import yaml
 
 from ..problems import Problem
+
+_Loader = yaml.SafeLoader | yaml.CSafeLoader
+_FAST: type[yaml.CSafeLoader] | None = getattr(yaml, "CSafeLoader", None)
+"""The loader that has libyaml parse, some ten times as fast. PyYAML may be built without it."""
+_READ_OTHERWISE = re.compile(r"[\t\ufeff]|(?:^|(?<=[\s\[{,:-]))[!?]|[|>][-+\d]*#")
+"""What libyaml may take for something else than the loader in Python: tabs, byte order marks, tags,
+keys of more than a word, and what stands too near a `#`."""
 
 YamlPath = tuple[Hashable, ...]
 """Keys and list positions that lead to a value, for instance `("related", 0, "to")`."""
@@ -24,11 +33,11 @@ class _Lines:
     """
 
     def __init__(self, text: str, first_line: int) -> None:
-        self._ends = [at for at, char in enumerate(text) if char == "\n"]
-        self._first_line = first_line
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+        self.first = first_line
 
     def at(self, mark: yaml.Mark | None) -> int:
-        return self._first_line + bisect_left(self._ends, mark.index if mark else 0)
+        return self.first + bisect_left(self._ends, mark.index if mark else 0)
 
 
 @dataclass(frozen=True)
@@ -39,8 +48,13 @@ class LocatedYaml:
     """Path of the file, for messages."""
     data: Any
     """What the YAML says: mappings, lists and scalars."""
-    lines: dict[YamlPath, int] = field(default_factory=dict)
-    """Line of each value, by its path of keys and list positions; `()` is the first line."""
+    find_lines: Callable[[], Mapping[YamlPath, int]] = field(default=dict, repr=False)
+    """Finds the lines. They take more room than the data, and few files have a mistake to tell."""
+
+    @cached_property
+    def lines(self) -> Mapping[YamlPath, int]:
+        """Line of each value, by its path of keys and list positions; `()` is the first line."""
+        return self.find_lines()
 
     def line(self, *path: Hashable) -> int:
         """Return the line of the value at `path`, or of the nearest value around it."""
@@ -73,7 +87,7 @@ class LocatedYaml:
         for place, line in self.lines.items():
             if place[: len(path)] != path:
                 lines[_moved_up(place, path)] = line
-        return LocatedYaml(self.path, data, lines)
+        return LocatedYaml(self.path, data, lambda: lines)
 
     def _names(self, path: YamlPath) -> str:
         """Join the keys of a path; an entry of a list goes by its `id`, if it has one."""
@@ -100,8 +114,9 @@ def _moved_up(place: YamlPath, gone: YamlPath) -> YamlPath:
     return place
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, list[Problem]]:
-    """Parse one YAML document.
+@cache
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, Sequence[Problem]]:
+    """Parse one YAML document. What was read of a text is kept until `parse_yaml.cache_clear()`.
 
     Args:
         text: The YAML source.
@@ -112,20 +127,13 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, 
         The parsed document (its data is None if it could not be read) and the mistakes found.
 
     """
-    lines = _Lines(text, first_line)
-    loader = yaml.SafeLoader("")
+    if _FAST and not _READ_OTHERWISE.search(text):
+        try:
+            return _parse(_FAST, text, path, first_line)
+        except (yaml.YAMLError, _ReadOtherwiseError, RecursionError, UnicodeEncodeError):
+            pass  # the loader in Python tells what is wrong, in words that are known here
     try:
-        loader = yaml.SafeLoader(text)
-        node = loader.get_single_node()
-        located = LocatedYaml(path, None, {(): first_line})
-        if node is None:
-            return located, []
-        problems: list[Problem] = []
-        _Walk(loader, lines, located, problems).visit(node, ())
-        if any(problem.field == "file" for problem in problems):
-            return located, problems
-        data = loader.construct_document(node)
-        return LocatedYaml(path, data, located.lines), problems
+        return _parse(yaml.SafeLoader, text, path, first_line)
     except yaml.MarkedYAMLError as error:
         at, words = _slip(error, text)
         return _unreadable(path, first_line + text.count("\n", 0, at), f"broken YAML: {words}")
@@ -134,12 +142,39 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, 
         return _unreadable(path, line, "broken YAML: a character that cannot stand in text")
     except RecursionError:
         return _unreadable(path, first_line, "broken YAML: nested too deeply")
+
+
+def _parse(
+    kind: type[_Loader], text: str, path: str, first_line: int
+) -> tuple[LocatedYaml, Sequence[Problem]]:
+    loader = kind(text)
+    try:
+        node = loader.get_single_node()
+        walk = _Walk(loader, _Lines(text, first_line), path)
+        if node is not None:
+            walk.visit(node, ())
+        readable = not any(problem.field == "file" for problem in walk.problems)
+        data = loader.construct_document(node) if node is not None and readable else None
+        return LocatedYaml(path, data, partial(_find_lines, kind, text, first_line)), walk.problems
     finally:
         loader.dispose()
 
 
-def _unreadable(path: str, line: int, reason: str) -> tuple[LocatedYaml, list[Problem]]:
-    return LocatedYaml(path, None, {(): line}), [Problem(path, line, "file", reason)]
+def _find_lines(kind: type[_Loader], text: str, first_line: int) -> Mapping[YamlPath, int]:
+    """Read a text again for the lines of its values."""
+    loader = kind(text)
+    try:
+        walk = _Walk(loader, _Lines(text, first_line), "")
+        node = loader.get_single_node()
+        if node is not None:
+            walk.visit(node, ())
+        return walk.found
+    finally:
+        loader.dispose()
+
+
+def _unreadable(path: str, line: int, reason: str) -> tuple[LocatedYaml, Sequence[Problem]]:
+    return LocatedYaml(path, None, lambda: {(): line}), [Problem(path, line, "file", reason)]
 
 
 _NEEDS_COLON = "this line needs a colon and a space after its key"
@@ -211,25 +246,44 @@ _PLAIN_TAGS = {
 }
 
 
+class _ReadOtherwiseError(Exception):
+    """A text may mean something else to the loader in Python."""
+
+
+def _question_marks(node: yaml.CollectionNode) -> None:
+    """Stop at a question mark between brackets in a text without quotes: only libyaml takes it."""
+    for child in chain.from_iterable(
+        each if isinstance(each, tuple) else (each,) for each in node.value
+    ):
+        if isinstance(child, yaml.ScalarNode) and not child.style and "?" in child.value:
+            raise _ReadOtherwiseError
+
+
 @dataclass
 class _Walk:
     """Notes the line of every value; reports keys that stand twice and impossible values."""
 
-    loader: yaml.SafeLoader
+    loader: _Loader
     lines: _Lines
-    located: LocatedYaml
-    problems: list[Problem]
+    path: str
+    """Path of the file, for messages."""
+    problems: list[Problem] = field(default_factory=list)
+    found: dict[YamlPath, int] = field(default_factory=dict)
+    """Line of each value."""
     seen: set[int] = field(default_factory=set)
     around: set[int] = field(default_factory=set)
     """The nodes that the visited one stands in."""
+
+    def __post_init__(self) -> None:
+        """Begin with the line of the whole."""
+        self.found[()] = self.lines.first
 
     def visit(self, node: yaml.Node, path: YamlPath) -> None:
         """Visit a node and what is below it."""
         if id(node) in self.around:  # whoever followed it would never come to an end
             names = ".".join(part for part in path if isinstance(part, str)) or "the list"
             reason = f"'{names}' holds itself (an anchor '&' cannot be used within its own value)"
-            line = self.located.line(*path)
-            self.problems.append(Problem(self.located.path, line, "file", reason))
+            self.problems.append(Problem(self.path, self.found[path], "file", reason))
         if id(node) in self.seen:  # an anchor that is used again
             return
         self.seen.add(id(node))
@@ -238,11 +292,13 @@ class _Walk:
         self.around.discard(id(node))
 
     def _below(self, node: yaml.Node, path: YamlPath) -> None:
+        if isinstance(node, yaml.CollectionNode) and node.flow_style:
+            _question_marks(node)
         if isinstance(node, yaml.MappingNode):
             self._mapping(node, path)
         elif isinstance(node, yaml.SequenceNode):
             for index, value in enumerate(node.value):
-                self.located.lines[(*path, index)] = self._line(value)
+                self.found[*path, index] = self._line(value)
                 self.visit(value, (*path, index))
         else:
             self._scalar(node)
@@ -254,9 +310,9 @@ class _Walk:
             if name in first and name != "<<":
                 names = ".".join(map(str, (*path, name)))
                 reason = f"written twice (first on line {first[name]})"
-                self.problems.append(Problem(self.located.path, self._line(key), names, reason))
+                self.problems.append(Problem(self.path, self._line(key), names, reason))
             first.setdefault(name, self._line(key))
-            self.located.lines[(*path, name)] = self._line(key)
+            self.found[*path, name] = self._line(key)
             if isinstance(key, yaml.ScalarNode) and key.tag in _PLAIN_TAGS:
                 key.tag = _TEXT  # a key is a name, also where it looks like a number or a day
             self.visit(value, (*path, name))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..problems import Problem
 from ..prose.body import Body, BodyParser
@@ -24,8 +26,13 @@ class SplitPage:
         return self.front.path
 
 
-def split_page(text: str, path: str, parser: BodyParser) -> tuple[SplitPage | None, list[Problem]]:
+@cache
+def split_page(
+    text: str, path: str, parser: BodyParser
+) -> tuple[SplitPage | None, Sequence[Problem]]:
     """Cut a Markdown file into front matter and body, and read both.
+
+    What was read of a text is kept until `split_page.cache_clear()`.
 
     Returns:
         The two parts, or None if it is not known where the body begins; and what is wrong.

@@ -71,8 +71,9 @@ def _lenient(model: type[ModelT]) -> type[ModelT]:
     for name, info in model.model_fields.items():
         if info.is_required():
             info = copy(info)
-            nothing: dict[Any, Any] = {dict: {}, tuple: (), str: ""}
+            nothing: dict[Any, Any] = {Mapping: {}, tuple: (), str: ""}
             info.default = nothing.get(get_origin(info.annotation) or info.annotation)
+            info.validate_default = False
         fields[name] = (info.annotation, info)
     return cast(type[ModelT], create_model(model.__name__, __base__=model, **cast(Any, fields)))
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import Any, get_args
 
 from ..catalog.catalog import Catalog
-from ..model.front_matter import Cause
+from ..model.front_matter import Cause, Urgency
 from ..model.kinds import Page
-from ..model.labels import mid_sentence
-
-QUESTIONS: Mapping[str, str] = {
-    "where": "locations",
-    "feels": "sensations",
-    "began": "onset",
-    "worse": "worse_with",
-    "eased": "eased_by",
-    "about": "background",
-}
-"""Each question of the finder, as its address names it, and the vocabulary group it asks for."""
+from ..model.labels import TYPICAL, mid_sentence
+from ..model.questions import FEATURES, QUESTIONS, WHERE, Question
+from ..model.vocabulary import Term
 
 MODEL_FILE = "data/finder.json"
 """Where the model is published, below the site's root."""
 
 
 def finder_model(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, Any]:
-    """Return the model that the score in `docs/assets/finder/score.js` works on.
+    """Return the model that the score in `assets/core/score.js` works on.
+
+    `questions` has each question with its answers, in the order in which they are asked; `causes`
+    what each cause answers; `apart` how to tell two of them apart; `urgency` the levels, from the
+    least to the most urgent; `typical` the words for how typical a feature is.
 
     Args:
         catalog: What the site knows.
@@ -34,38 +30,47 @@ def finder_model(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[
     """
     content = catalog.content
     return {
-        "questions": {
-            name: [_term(catalog, group, term) for term in getattr(content.vocabulary, group)]
-            for name, group in (*QUESTIONS.items(), ("flags", "flags"))
-        },
+        "questions": [_question(catalog, question) for question in QUESTIONS],
         "causes": [_cause(cause, address(cause)) for cause in content.causes.values()],
         "apart": _tell_apart(catalog),
-        "urgency": {
-            level: [words.name, words.meaning] for level, words in content.site.urgency.items()
-        },
+        "urgency": [
+            {"level": level, "name": words.name, "meaning": words.meaning}
+            for level in reversed(get_args(Urgency))
+            for words in [content.site.urgency[level]]
+        ],
+        "typical": {typical: mid_sentence(words) for typical, words in TYPICAL.items()},
     }
 
 
-def _term(catalog: Catalog, group: str, term: Any) -> dict[str, Any]:
-    found = {
+def _question(catalog: Catalog, question: Question) -> dict[str, Any]:
+    terms = getattr(catalog.content.vocabulary, question.group)
+    return {
+        "name": question.name,
+        "single": question.single,
+        "short": question.short,
+        "terms": [_term(catalog, question, term) for term in terms],
+    }
+
+
+def _term(catalog: Catalog, question: Question, term: Term) -> dict[str, Any]:
+    found: dict[str, Any] = {
         "id": term.id,
         "label": term.label,
         "sentence": mid_sentence(term.label),
-        "like": _alike(catalog, group, term),
+        "like": _alike(catalog, question, term),
         "implies": list(getattr(term, "implies", ())),
         "again": list(term.again),
     }
     if urgency := getattr(term, "urgency", None):
-        found |= {"urgency": urgency, "advice": term.advice}
+        found |= {"urgency": urgency, "advice": getattr(term, "advice", None)}
     return found
 
 
-def _alike(catalog: Catalog, group: str, term: Any) -> list[str]:
+def _alike(catalog: Catalog, question: Question, term: Term) -> list[str]:
     """Return the terms close to one: neighbors of an area, and those the vocabulary calls alike."""
-    near = (
-        {other.id for other in catalog.nearby.get(term.id, ())} if group == "locations" else set()
-    )
-    for other in getattr(catalog.content.vocabulary, group):
+    nearby = catalog.nearby.get(term.id, ()) if question is WHERE else ()
+    near = {other.id for other in nearby}
+    for other in getattr(catalog.content.vocabulary, question.group):
         if other.id in term.like or term.id in other.like:
             near.add(other.id)
     return sorted(near)
@@ -82,7 +87,7 @@ def _cause(cause: Page[Cause], url: str) -> dict[str, Any]:
         "urgency": front.urgency,
         "commonness": front.commonness,
         "act": front.act_now.text if front.act_now else None,
-        "features": {name: dict(getattr(front, group)) for name, group in QUESTIONS.items()},
+        "features": {question.name: dict(getattr(front, question.group)) for question in FEATURES},
         "flags": list(front.flags),
         "only": list(front.decisive.only),
         "needs": list(front.decisive.needs),

@@ -7,28 +7,26 @@ from typing import Any, get_args
 
 from ..catalog.catalog import Catalog
 from ..catalog.names import names_of
+from ..model.addresses import HELP_PAGE, START_PAGE
 from ..model.front_matter import Cause, ExerciseType
 from ..model.kinds import EXERCISE, Page
-from ..model.labels import FACET
-from .finder_model import QUESTIONS
+from ..model.questions import ABOUT, FILTERS, QUESTIONS
 
 LEXICON_FILE = "data/lexicon.json"
 """Where the lexicon is published, below the site's root."""
 
 
-_ABOUT = next(name for name, group in QUESTIONS.items() if group == "background")
-"""The question that an age answers."""
-
-
 def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, Any]:
-    """Return what the recognizer in `docs/assets/search/recognize.js` works on.
+    """Return what the recognizer in `assets/core/recognize.js` works on.
 
     `terms` has the label and aliases of every answer of the finder, by question and id; `ages`
-    which ages in years stand for which answer; `pages` every page a search may find, with all its
-    names, the title first, and for a cause whether it is typically felt only beyond the regions
-    that the site is about;
-    `kinds` what readers see for each kind of page; `asks` the words that ask for a kind;
-    `facets` the questions by whose answers causes are filtered.
+    which ages in years stand for which answer; `common` words that nearly every reader of the site
+    types; `people` who a person may be here, besides a child, a daughter, a teenager; `pages` every
+    page a search may find, with all its names, the title first, and for a cause whether it is
+    typically felt only beyond the regions that the site is about; `kinds` what readers see for each
+    kind of page; `asks` the words that ask for a kind; `filters` the questions by whose answers
+    causes are filtered; `help` and `start` the addresses of the guides on when to get help and for
+    who says no more than that it hurts, or null.
 
     Args:
         catalog: What the site knows.
@@ -36,15 +34,17 @@ def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, 
 
     """
     content = catalog.content
-    groups = {**QUESTIONS, "flags": "flags"}
     terms = {
-        name: {term.id: [term.label, *term.aliases] for term in getattr(content.vocabulary, group)}
-        for name, group in groups.items()
+        question.name: {
+            term.id: [term.label, *term.aliases]
+            for term in getattr(content.vocabulary, question.group)
+        }
+        for question in QUESTIONS
     }
     pages = [_page(page, catalog, address(page)) for page in content.articles]
     ages = [
         {
-            "question": _ABOUT,
+            "question": ABOUT.name,
             "id": term.id,
             "word": term.label,
             "from": term.ages[0],
@@ -55,13 +55,18 @@ def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, 
     ]
     kinds = {kind.name: content.site.kinds[kind.name].label for kind in content.kinds}
     asks = {EXERCISE.name: [kinds[EXERCISE.name], *get_args(ExerciseType)]}
+    urls = {page.src: address(page) for page in content.articles}
     return {
         "terms": terms,
         "ages": ages,
+        "common": list(content.site.search.common),
+        "people": list(content.site.search.people),
         "pages": pages,
         "kinds": kinds,
         "asks": asks,
-        "facets": list(FACET),
+        "filters": [question.name for question in FILTERS],
+        "help": urls.get(HELP_PAGE),
+        "start": urls.get(START_PAGE),
     }
 
 

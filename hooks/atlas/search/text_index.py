@@ -1,7 +1,7 @@
 """The text index: which words stand in which section of the site, packed small.
 
-`docs/assets/search/text.js` unpacks the index for lunr, whose stemmer brings the forms of a word
-together there: it is done in one place, so what is looked for is what was filed.
+`search/text.js` unpacks the index for lunr. Stemming happens only there, so queries and index
+agree.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Anchor = tuple[str, int, str]
 """A heading of a page as it was built: its id, its level, and its title as text."""
 
 _EVERYWHERE = 0.25
-"""A word in more than this share of the sections tells none from another."""
+"""A word in more than this share of the sections is too common to index."""
 
 
 @dataclass(frozen=True)

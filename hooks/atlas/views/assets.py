@@ -17,7 +17,7 @@ STYLE_SHEETS = tuple(
 """In the order in which pages load them: later ones win."""
 SEARCH_BOX = f"{PUBLISHED}/search/box.js"
 """The one script of every page; it is a module."""
-FINDER = f"{PUBLISHED}/finder/finder.js"
+FINDER = f"{PUBLISHED}/finder/start.js"
 FILTER = f"{PUBLISHED}/filter/filter.js"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -13,11 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..catalog.catalog import TYPICAL_ORDER, Catalog
-from ..model import labels
+from ..model import labels, questions
 from ..model.front_matter import FrontMatter, Typical
 from ..model.kinds import Page
 from ..model.vocabulary import Term
 from ..prose.citations import Numbering
+from ..prose.derived import derived
 from .references import reference_parts, reference_text
 
 LinkTo = Callable[[str, str], str]
@@ -38,7 +39,8 @@ MONTHS = (
     "December",
 )
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
+"""The folder of the templates. They are read again when they change."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class PageView:
     numbering: Numbering = field(default_factory=Numbering)
     _written: set[str] = field(default_factory=set)
 
-    def render(self, template: str, **context: Any) -> str:
+    def render(self, template: str, **context: Any) -> Markup:
         """Render a template to HTML that can stand as a block in Markdown."""
         html = (
             _environment()
@@ -62,6 +64,7 @@ class PageView:
             .render(
                 catalog=self.catalog,
                 labels=labels,
+                questions=questions,
                 site=self.catalog.content.site,
                 site_name=self.site_name,
                 exercises=self.catalog.content.by_kind.get("exercise", {}),
@@ -74,7 +77,7 @@ class PageView:
             )
         )
         # A blank line would end the HTML block for Markdown.
-        return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+        return derived("\n".join(line for line in html.splitlines() if line.strip()))
 
     def once(self, key: str) -> bool:
         """Tell whether this is asked for the first time on this page."""
@@ -100,7 +103,7 @@ class PageView:
 
 
 def by_typical(
-    view: PageView, group: str, features: dict[str, Typical]
+    view: PageView, group: str, features: Mapping[str, Typical]
 ) -> list[tuple[Typical, list[Term]]]:
     """Group the terms of a feature by how typical they are, most typical first."""
     return [
@@ -126,7 +129,7 @@ def long_date(day: date) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from markupsafe import Markup
+
 from ..model.kinds import Page
 from ..prose.markers import BODY_MAP, FINDER, WAYS_IN
 from . import figures, finder, locations, ways
@@ -28,7 +30,7 @@ def _body_map(view: PageView) -> str:
 
 
 def _finder(view: PageView) -> str:
-    lists = locations.ways_in(view, "") + ways.ways_as_html(view)
+    lists = locations.ways_in(view, Markup()) + ways.ways_as_html(view)
     return finder.finder(view, figures.body_map(view), lists)
 
 

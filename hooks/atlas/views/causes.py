@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model.front_matter import Cause, Typical
 from ..model.kinds import Page
+from ..model.questions import FEATURES, FEELS, WORSE, Question
 from ..model.vocabulary import Term
 from .base import PageView, by_typical, section
 from .figures import cause_figures
 
-FEATURES = (("Feels like", "sensations"), ("Worse with", "worse_with"))
-"""Rows of the at-a-glance panel that list terms of the vocabulary."""
-MORE_FEATURES = (
-    ("How it starts", "onset"),
-    ("Eased by", "eased_by"),
-    ("More likely with", "background"),
-)
-"""Rows of it that wait until they are asked for."""
+AT_A_GLANCE = (FEELS, WORSE)
+"""Questions whose answers stand in the at-a-glance panel; the others wait until asked for."""
 
 Row = tuple[str, list[tuple[Typical, list[Term]]]]
 
@@ -23,19 +20,19 @@ Row = tuple[str, list[tuple[Typical, list[Term]]]]
 def head(view: PageView, page: Page[Cause]) -> str:
     """Return what stands above the body: what to do today, the summary, figures, at a glance."""
 
-    def rows(features: tuple[tuple[str, str], ...]) -> list[Row]:
+    def rows(questions: Iterable[Question]) -> list[Row]:
         return [
-            (label, by_typical(view, group, getattr(page.front, group)))
-            for label, group in features
-            if getattr(page.front, group)
+            (question.row, by_typical(view, question.group, answers))
+            for question in questions
+            if question.row and (answers := getattr(page.front, question.group))
         ]
 
     return view.render(
         "cause_head.html",
         page=page,
         figures=cause_figures(view, page),
-        rows=rows(FEATURES),
-        more=rows(MORE_FEATURES),
+        rows=rows(AT_A_GLANCE),
+        more=rows(question for question in FEATURES if question not in AT_A_GLANCE),
         exact=view.catalog.more_exact.get(page.id, ()),
         general=view.catalog.more_general.get(page.id, ()),
     )

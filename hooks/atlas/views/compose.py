@@ -5,22 +5,37 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
+from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..catalog.catalog import Catalog
+from ..catalog.catalog import Catalog, Content
 from ..model.addresses import GLOSSARY_PAGE, NETWORK_PAGE, SOURCES_PAGE, index_of
 from ..model.front_matter import FrontMatter
-from ..model.kinds import CAUSE, LOCATION, Page
-from . import indexes, locations, narrow, network, ways
+from ..model.kinds import CAUSE, LOCATION, Kind, Page
+from ..prose.derived import unmarked
+from . import cause_filter, indexes, locations, network, ways
 from .base import LinkTo, PageView
 from .layout import LAYOUT, Part
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]#]")
 """What Markdown or an attribute list could take for its own inside a heading."""
+
+
+@dataclass(frozen=True)
+class DerivedPage:
+    """A page that stands on no file in `docs/`."""
+
+    src: str
+    """Its path below `docs/` if it stood on one."""
+    title: str
+    description: str
+    body: Callable[[PageView], str]
+    """Composes what stands below the title."""
 
 
 @dataclass(frozen=True)
@@ -36,36 +51,112 @@ class ComposedPage:
     markdown: str = field(repr=False)
     numbers: Mapping[str, int] = field(default_factory=dict, repr=False)
     """The number of each source it cites."""
-    generated: bool = False
-    """Whether it stands on no file in `docs/`."""
+    template: str | None = None
+    """The template that it asks for."""
+    hide: tuple[str, ...] = ()
+    """The parts of the theme that it leaves out."""
 
 
-def compose(
-    catalog: Catalog,
-    link: LinkTo,
-    site_name: str,
-    layout: Mapping[str | None, Sequence[Part]] = LAYOUT,
-) -> dict[str, ComposedPage]:
-    """Compose every page of the site, by path below `docs/`.
+class ComposedPages(Mapping[str, ComposedPage]):
+    """Every page of the site, by path below `docs/`.
 
-    Args:
-        catalog: What the site knows.
-        link: Gives the relative address from one page to another.
-        site_name: Name of the site, as its readers know it.
-        layout: The parts of a page, by the name of its kind.
-
+    A page is composed whenever it is asked for, and not kept: all of them are far larger than the
+    catalog they are made of.
     """
-    view = partial(PageView, catalog, link, site_name=site_name)
-    composed: dict[str, ComposedPage] = {}
-    citing: dict[str, list[Page[FrontMatter]]] = defaultdict(list)
-    for page in catalog.content.pages:
-        parts = layout[page.kind.name if page.kind else None]
-        made = composed[page.src] = _article(view(page.src), page, parts)
-        for key in made.numbers:
-            citing[key].append(page)
-    for generated in _derived_pages(catalog, view, citing):
-        composed[generated.src] = generated
-    return composed
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        link: LinkTo,
+        site_name: str,
+        layout: Mapping[str | None, Sequence[Part]] = LAYOUT,
+    ) -> None:
+        """Compose nothing yet.
+
+        Args:
+            catalog: What the site knows.
+            link: Gives the relative address from one page to another.
+            site_name: Name of the site, as its readers know it.
+            layout: The parts of a page, by the name of its kind.
+
+        """
+        self._view = partial(PageView, catalog, link, site_name=site_name)
+        self._layout = layout
+        self._written = {page.src: page for page in catalog.content.pages}
+        self._derived = {page.src: page for page in self._derived_pages(catalog.content)}
+        self._cited: dict[str, Collection[str]] = {}
+        """The sources that each page cites, of those that were composed."""
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """The pages that stand on no file. The last ones tell of what is on all others."""
+        return tuple(self._derived)
+
+    def __getitem__(self, src: str) -> ComposedPage:
+        """Compose a page."""
+        if derived := self._derived.get(src):
+            text = heading(derived.title) + derived.body(self._view(src))
+            return ComposedPage(src, derived.title, derived.description, text)
+        page, view = self._written[src], self._view(src)
+        parts = self._layout[page.kind.name if page.kind else None]
+        text = heading(page.title) + "".join(part(view, page) for part in parts)
+        self._cited[src] = view.numbering.keys
+        return ComposedPage(
+            src,
+            page.title,
+            page.front.summary or "",
+            text,
+            view.numbering.numbers,
+            page.front.template,
+            page.front.hide,
+        )
+
+    def __contains__(self, src: object) -> bool:
+        """Tell whether there is such a page, without composing it."""
+        return src in self._written or src in self._derived
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the path of every page, those that stand on files first."""
+        return chain(self._written, self._derived)
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        return len(self._written) + len(self._derived)
+
+    def _citing(self) -> Mapping[str, list[Page[FrontMatter]]]:
+        """Return the pages that cite each source."""
+        citing: dict[str, list[Page[FrontMatter]]] = defaultdict(list)
+        for src, page in self._written.items():
+            cited = self._cited[src] if src in self._cited else self[src].numbers
+            for key in cited:
+                citing[key].append(page)
+        return citing
+
+    def _derived_pages(self, content: Content) -> Iterator[DerivedPage]:
+        """List the pages that stand on no file: the indexes, the ways in, the network."""
+        for kind in content.kinds:
+            if kind is LOCATION or content.of(kind):
+                words = content.site.kinds[kind.name]
+                description = words.description or words.title
+                index = partial(_kind_index, kind)
+                yield DerivedPage(index_of(kind), words.title, description, index)
+        if content.causes:
+            for way in ways.WAYS:
+                page = partial(ways.way_page, way=way)
+                yield DerivedPage(way.src, way.title, way.introduction, page)
+            description = "What may lead to what, and what can be mistaken for something else."
+            title = "How the injuries connect"
+            yield DerivedPage(NETWORK_PAGE, title, description, network.network_body)
+        if content.glossary:
+            description = "Clinical words, in plain words."
+            yield DerivedPage(GLOSSARY_PAGE, "Glossary", description, indexes.glossary_index)
+        description = "Every source, and the pages that cite it."
+        yield DerivedPage(
+            SOURCES_PAGE,
+            "Sources",
+            description,
+            lambda view: indexes.sources_index(view, self._citing()),
+        )
 
 
 def as_html(text: str) -> Markup:
@@ -81,7 +172,7 @@ def as_html(text: str) -> Markup:
 
 def heading(title: str) -> str:
     """Return a title as a heading in Markdown that reads just like the title."""
-    escaped = _MARKDOWN.sub(r"\\\g<0>", _one_line(title))
+    escaped = _MARKDOWN.sub(r"\\\g<0>", _one_line(unmarked(title)))
     return f"# {html.escape(escaped, quote=False)}\n\n"
 
 
@@ -89,41 +180,9 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _article(view: PageView, page: Page[FrontMatter], parts: Sequence[Part]) -> ComposedPage:
-    text = heading(page.title) + "".join(part(view, page) for part in parts)
-    return ComposedPage(
-        page.src, page.title, page.front.summary or "", text, view.numbering.numbers
-    )
-
-
-def _derived_pages(
-    catalog: Catalog, view: partial[PageView], citing: Mapping[str, list[Page[FrontMatter]]]
-) -> Iterator[ComposedPage]:
-    """Compose the pages that stand on no file: the indexes, the ways in, the network."""
-
-    def page(src: str, title: str, description: str, body: str) -> ComposedPage:
-        return ComposedPage(src, title, description, heading(title) + body, generated=True)
-
-    content = catalog.content
-    for kind in content.kinds:
-        src, words = index_of(kind), content.site.kinds[kind.name]
-        filtered = kind in (CAUSE, LOCATION) and bool(content.causes)
-        filters = narrow.narrow(view(src)) if filtered else ""
-        if kind is LOCATION:
-            body = locations.index(view(src), filters)
-        elif content.of(kind):
-            body = indexes.kind_index(view(src), kind, filters)
-        else:
-            continue
-        yield page(src, words.title, words.description or words.title, body)
-    for way in ways.WAYS if content.causes else ():
-        yield page(way.src, way.title, way.introduction, ways.way_page(view(way.src), way))
-    if content.causes:
-        body = network.network_body(view(NETWORK_PAGE))
-        description = "What may lead to what, and what can be mistaken for something else."
-        yield page(NETWORK_PAGE, "How the injuries connect", description, body)
-    if content.glossary:
-        body = indexes.glossary_index(view(GLOSSARY_PAGE))
-        yield page(GLOSSARY_PAGE, "Glossary", "Clinical words, in plain words.", body)
-    body = indexes.sources_index(view(SOURCES_PAGE), citing)
-    yield page(SOURCES_PAGE, "Sources", "Every source, and the pages that cite it.", body)
+def _kind_index(kind: Kind[Any], view: PageView) -> str:
+    causes = view.catalog.content.causes
+    filters = cause_filter.cause_filter(view) if kind in (CAUSE, LOCATION) and causes else Markup()
+    if kind is LOCATION:
+        return locations.index(view, filters)
+    return indexes.kind_index(view, kind, filters)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ..catalog.catalog import TYPICAL_ORDER
 from ..drawing.drawings import Box, Drawing
 from ..drawing.map_labels import COLUMN, WIDTH, Label, Target, place_labels
@@ -49,11 +51,11 @@ class Lit:
     areas: Sequence[tuple[str, Typical]]
 
 
-def body_map(view: PageView) -> str:
+def body_map(view: PageView) -> Markup:
     """Return the body map: every area a link in each view, and labeled in the one that suits it."""
     content = view.catalog.content
     if not content.drawings:
-        return ""
+        return Markup()
     figures = [
         _map_figure(view, content.drawings[name])
         for name in content.site.views
@@ -62,16 +64,16 @@ def body_map(view: PageView) -> str:
     return view.render("body_map.html", figures=figures, width=WIDTH, column=COLUMN)
 
 
-def location_figure(view: PageView, page: Page[Location]) -> str:
+def location_figure(view: PageView, page: Page[Location]) -> Markup:
     """Return the drawing with an area lit."""
     drawing = view.catalog.content.drawings.get(page.front.view)
     if drawing is None:
-        return ""
+        return Markup()
     lit = Lit(drawing, [(page.front.region or page.id, "primary")])
     return view.render("location_figure.html", page=page, lit=lit)
 
 
-def cause_figures(view: PageView, page: Page[Cause]) -> str:
+def cause_figures(view: PageView, page: Page[Cause]) -> Markup:
     """Return where a cause is felt, and the structures it involves."""
     drawings = view.catalog.content.drawings
     shown = _structures(view, page.front.structures, drawings)
@@ -80,10 +82,10 @@ def cause_figures(view: PageView, page: Page[Cause]) -> str:
     return view.render("cause_figures.html", felt=felt, shown=shown, words=words)
 
 
-def exercise_figure(view: PageView, page: Page[Exercise]) -> str:
+def exercise_figure(view: PageView, page: Page[Exercise]) -> Markup:
     """Return the picture of an exercise, large and moving."""
     picture = view.catalog.content.pictures.get(page.front.picture or page.id)
-    return view.render("exercise_figure.html", picture=picture) if picture else ""
+    return view.render("exercise_figure.html", picture=picture) if picture else Markup()
 
 
 def _map_figure(view: PageView, drawing: Drawing) -> MapFigure:
@@ -165,14 +167,14 @@ class Shown:
     box: Box
 
     @property
-    def definitions(self) -> str:
+    def definitions(self) -> Markup:
         """What the structures refer to, unless it stands in the body of the view anyway."""
         return self.drawing.needed(self.svg, self.drawing.outline + self.drawing.bones)
 
     @property
-    def svg(self) -> str:
+    def svg(self) -> Markup:
         """The structures."""
-        return "".join(self.drawing.structures[key].svg for key in self.structures)
+        return Markup().join(self.drawing.structures[key].svg for key in self.structures)
 
 
 def _structures(

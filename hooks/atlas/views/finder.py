@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from markupsafe import Markup
+
+from ..model.addresses import HELP_PAGE, HOME
+from ..model.questions import FLAGS, QUESTIONS, WHERE, Question
 from ..model.vocabulary import Term
-from ..search.finder_model import MODEL_FILE, QUESTIONS
+from ..search.finder_model import MODEL_FILE
 from ..search.lexicon import LEXICON_FILE
 from .assets import FINDER
 from .base import PageView
 
-STEPS = (
-    (
-        "flags",
-        "Do any of these apply to you?",
-        "Some of them need help right now, whatever the cause may be.",
-        "checkbox",
-        "Warning signs",
-    ),
-    (
-        "where",
-        "Where does it hurt?",
-        "Choose every place, on the drawing or below.",
-        "checkbox",
-        "Where",
-    ),
-    ("feels", "What does it feel like?", "Choose what fits, or none.", "checkbox", "Feels like"),
-    ("began", "How did it start?", "Choose one.", "radio", "Start"),
-    ("worse", "What makes it worse?", "Choose what fits, or none.", "checkbox", "Worse with"),
-    ("eased", "What eases it?", "Choose what fits, or none.", "checkbox", "Eased by"),
-    (
-        "about",
-        "About you",
-        "Choose what fits, or none. It stays on this device.",
-        "checkbox",
-        "About you",
-    ),
-)
-"""Each step: its question, heading and hint, its kind of field, and its name beside the answers."""
 
-HELP = "guides/when-to-get-help.md"
-"""The guide with all warning signs."""
-
-
-def finder(view: PageView, body_map: str, lists: str) -> str:
+def finder(view: PageView, body_map: Markup, lists: Markup) -> str:
     """Return the finder.
 
     Args:
@@ -53,21 +26,30 @@ def finder(view: PageView, body_map: str, lists: str) -> str:
 
     """
     vocabulary = view.catalog.content.vocabulary
-    steps = [
-        (*step, _by_heading(getattr(vocabulary, QUESTIONS.get(step[0], "flags")))) for step in STEPS
-    ]
     return view.render(
         "finder.html",
-        steps=steps,
+        steps=[_step(view, question, body_map) for question in QUESTIONS],
         flags=vocabulary.flags,
-        help=view.link(view.src, HELP),
-        body_map=body_map,
         lists=lists,
         script=view.link(view.src, FINDER),
         model=view.link(view.src, MODEL_FILE),
         lexicon=view.link(view.src, LEXICON_FILE),
-        root=view.link(view.src, "index.md"),
+        root=view.link(view.src, HOME),
     )
+
+
+def _step(view: PageView, question: Question, body_map: Markup) -> dict[str, Any]:
+    """Return a question with its answers under their headings, and what only some of them have."""
+    content = view.catalog.content
+    flags, where = question is FLAGS, question is WHERE
+    return {
+        "question": question,
+        "groups": _by_heading(getattr(content.vocabulary, question.group)),
+        "advises": flags,
+        "help": view.link(view.src, HELP_PAGE) if flags and content.has(HELP_PAGE) else None,
+        "own_words": where,
+        "body_map": body_map if where else Markup(),
+    }
 
 
 def _by_heading(terms: Iterable[Term]) -> dict[str | None, list[Term]]:

@@ -13,13 +13,13 @@ from ..model.sources import Source
 from .base import PageView, section
 
 
-def kind_index(view: PageView, kind: Kind[Any], narrow: str = "") -> str:
+def kind_index(view: PageView, kind: Kind[Any], filters: str = "") -> str:
     """Return the index page of a kind: every page of it, grouped where the kind has groups.
 
     Args:
         view: The page it stands on.
         kind: The kind.
-        narrow: The filter of causes, if they are causes.
+        filters: The filter of causes, if they are causes.
 
     """
     content = view.catalog.content
@@ -27,7 +27,7 @@ def kind_index(view: PageView, kind: Kind[Any], narrow: str = "") -> str:
     for page in sorted(content.of(kind).values(), key=lambda page: page.title.casefold()):
         groups[getattr(page.front, kind.grouped_by or "", "")].append(page)
     names: Mapping[Any, str] = content.site.tissue if kind.grouped_by == "tissue" else {}
-    html = [content.site.kinds[kind.name].introduction, "", narrow]
+    html = [content.site.kinds[kind.name].introduction, "", filters]
     for group in (name for name in names or sorted(groups) if name in groups):
         listing = view.render("page_list.html", pages=groups[group])
         heading = names.get(group, group.capitalize())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ..catalog.catalog import CauseAt
 from ..model.addresses import FINDER_PAGE
 from ..model.front_matter import Cause, Location, Typical
@@ -67,7 +69,7 @@ def nearby(view: PageView, page: Page[Location]) -> str:
     return section("Nearby areas", "nearby", html)
 
 
-def ways_in(view: PageView, body_map: str) -> str:
+def ways_in(view: PageView, body_map: Markup) -> Markup:
     """Return the body map with every area as a link beside it, for the home page."""
     locations = view.catalog.content.locations
     regions = [
@@ -77,12 +79,12 @@ def ways_in(view: PageView, body_map: str) -> str:
     return body_map + view.render("ways_in.html", regions=regions)
 
 
-def index(view: PageView, narrow: str) -> str:
+def index(view: PageView, filters: Markup) -> str:
     """Return the location-to-cause index: a section for every area, and the matrix.
 
     Args:
         view: The page it stands on.
-        narrow: The filter of causes.
+        filters: The filter of causes.
 
     """
     locations, causes_at = view.catalog.content.locations, view.catalog.causes_at
@@ -90,7 +92,9 @@ def index(view: PageView, narrow: str) -> str:
         (region, [(term, locations[term.id], causes_at[term.id]) for term in terms])
         for region, terms in _by_region(view)
     ]
-    return view.render("locations_index.html", regions=regions, matrix=_matrix(view), narrow=narrow)
+    return view.render(
+        "locations_index.html", regions=regions, matrix=_matrix(view), filters=filters
+    )
 
 
 def _by_region(view: PageView) -> list[tuple[Region, list[AreaTerm]]]:

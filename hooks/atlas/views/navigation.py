@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..catalog.catalog import Catalog, Content
@@ -17,8 +17,11 @@ from ..model.addresses import (
     SOURCES_PAGE,
     index_of,
 )
-from ..model.kinds import CAUSE, LOCATION, Kind
+from ..model.kinds import CAUSE, LOCATION, Kind, Page
 from .compose import ComposedPage, as_html
+
+MOST = 40
+"""A list of causes of one tissue has so many entries at most; longer ones are cut into parts."""
 
 
 def navigation(catalog: Catalog, pages: Mapping[str, ComposedPage]) -> list[Any]:
@@ -49,6 +52,20 @@ def _entries(content: Content, kind: Kind[Any]) -> list[Any]:
         return [page.src for page in ordered]
     groups: list[Any] = [FEELING_PAGE, ACTIVITY_PAGE, NETWORK_PAGE]
     for tissue, label in content.site.tissue.items():
-        if found := [page.src for page in ordered if page.front.tissue == tissue]:
-            groups.append({as_html(label): found})
+        if found := [page for page in ordered if page.front.tissue == tissue]:
+            groups.append({as_html(label): _listed(found)})
     return groups
+
+
+def _listed(pages: Sequence[Page[Any]]) -> list[Any]:
+    """List pages, in parts if they are many: every page shows its neighbors in the navigation."""
+    return [page.src for page in pages] if len(pages) <= MOST else list(_parts(pages))
+
+
+def _parts(pages: Sequence[Page[Any]]) -> Iterator[dict[str, list[str]]]:
+    """Cut a long list, in the order of the alphabet, like the volumes of an encyclopedia."""
+    count = -(-len(pages) // MOST)
+    for at in range(count):
+        part = pages[at * len(pages) // count : (at + 1) * len(pages) // count]
+        first, last = part[0].title, part[-1].title
+        yield {as_html(f"{first} to {last}"): [page.src for page in part]}

@@ -37,7 +37,7 @@ STRAND = 11
 WIDTH = 340
 OWN_WIDTH, OWN_FONT = 112, 12.5
 OWN_SHARE, FAN = 0.6, 0.55
-"""Height of its own box, and of the ends of the lines there, against that of the column."""
+"""Its own box and the fan of line ends there, as shares of the column's height."""
 NODE_X, NODE_WIDTH, NODE_FONT = 154, 185, 13
 NODE_PAD, NODE_GAP = 8, 8
 """With two lines of text, the least there can be, a box is 46 high: easy to tap."""
@@ -94,7 +94,7 @@ class Row:
     """Path data: frames around the names of its neighbors."""
 
     @property
-    def told(self) -> list[tuple[Relation, str, list[Page[Article]]]]:
+    def by_relation(self) -> list[tuple[Relation, str, list[Page[Article]]]]:
         """Its neighbors by relation, with the words for it."""
         return [
             (relation, words, pages)
@@ -214,7 +214,8 @@ def network_body(view: PageView) -> str:
     }
     picture = view.render("network_page.html", groups=groups, arcs=arcs, height=height, size=size)
     listing = view.render("network_words.html", rows=[row for one in groups for row in one.rows])
-    return picture + section("The same in words", "in-words", listing)
+    words = section("The same in words", "in-words", listing)
+    return f"{picture}{words}"
 
 
 def _groups(view: PageView, found: Sequence[Connection]) -> tuple[list[Group], float]:

@@ -5,38 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ..catalog.catalog import CauseAt, causes_by
 from ..model.addresses import ACTIVITY_PAGE, FEELING_PAGE
+from ..model.questions import FEELS, WORSE, Question
 from ..model.vocabulary import Term
 from .base import PageView, section
 
 
 @dataclass(frozen=True)
 class Way:
-    """A page that lists causes by the terms of a vocabulary group."""
+    """A page that lists causes by the answers to a question."""
 
     src: str
-    group: str
+    question: Question
     title: str
-    heading: str
-    """On the home page."""
     introduction: str
 
 
 WAYS = (
     Way(
         FEELING_PAGE,
-        "sensations",
+        FEELS,
         "Causes by what it feels like",
-        "What does it feel like?",
         "Pick the words that fit. Each lists the causes that can feel that way, the most typical "
         "first.",
     ),
     Way(
         ACTIVITY_PAGE,
-        "worse_with",
+        WORSE,
         "Causes by what makes it worse",
-        "What makes it worse?",
         "Pick what brings the pain on. Each lists the causes it may point to, the most typical "
         "first.",
     ),
@@ -52,16 +51,18 @@ def way_page(view: PageView, way: Way) -> str:
 def ways_in(view: PageView) -> str:
     """Return the ways in as lists of links, for the home page."""
     return "".join(
-        section(way.heading, way.group.replace("_", "-"), html) for way, html in _lists(view)
+        section(way.question.heading, way.question.group.replace("_", "-"), html)
+        for way, html in _lists(view)
     )
 
 
-def ways_as_html(view: PageView) -> str:
+def ways_as_html(view: PageView) -> Markup:
     """Return the ways in as lists of links, to stand inside other HTML."""
-    return "".join(f"<h2>{way.heading}</h2>\n{html}" for way, html in _lists(view))
+    heading = Markup("<h2>{}</h2>\n{}")
+    return Markup().join(heading.format(way.question.heading, html) for way, html in _lists(view))
 
 
-def _lists(view: PageView) -> Iterator[tuple[Way, str]]:
+def _lists(view: PageView) -> Iterator[tuple[Way, Markup]]:
     for way in WAYS:
         if terms := [term for term, _ in _terms(view, way)]:
             address = view.link(view.src, way.src)
@@ -70,9 +71,9 @@ def _lists(view: PageView) -> Iterator[tuple[Way, str]]:
 
 def _terms(view: PageView, way: Way) -> list[tuple[Term, tuple[CauseAt, ...]]]:
     """List the terms that some cause goes with."""
-    found = causes_by(view.catalog.content, way.group)
+    found = causes_by(view.catalog.content, way.question.group)
     return [
         (term, found[term.id])
-        for term in getattr(view.catalog.content.vocabulary, way.group)
+        for term in getattr(view.catalog.content.vocabulary, way.question.group)
         if found[term.id]
     ]

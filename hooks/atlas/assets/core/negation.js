@@ -1,24 +1,24 @@
 /**
- * Finds what a text takes back: "no fever or chills", "not in the groin", "fever? no". A "no" reaches
- * the next phrase of its clause and no farther, unless an "or" leads on: a red flag that is asked about
- * once too often does less harm than one that is lost. Pure.
+ * Finds what a text denies: "no fever or chills", "not in the knee", "fever? no". The scope of a
+ * negation cue is the next phrase of its clause and no more, unless an "or" leads on: a red flag that
+ * is asked about once too often does less harm than one that is lost. Pure.
+ *
+ * @typedef {{word: string, stem: string, before: string}} Token  A word of a text, and what stands
+ *   before it: an end of a clause, a mark after a question, an "or", an "if", or nothing.
  */
-import { NOT, SORE, isEmpty } from "./lexicon.js";
-import { stem, words } from "./words.js";
+import { NEGATION_CUES, SORE, isStopWord } from "./lexicon.js";
+import { stem, stems, words } from "./words.js";
 
-const stems = (text) => new Set(text.split(" ").map(stem));
-
-/** What ends a clause beside its marks. "Not only" and "not just" take nothing back for this. */
-const ENDS = new Set("but and just only because cos since so then".split(" "));
+/** What ends a clause beside its marks. "Not only" and "not just" deny nothing for this reason. */
+const CLAUSE_ENDS = new Set("but and just only because cos since so then".split(" "));
 const WHEN = new Set(["when", "while", "if"]);
-/** What may stand between a "no" and what it takes back. */
+/** What may stand between a cue and its scope. */
 const BETWEEN = stems(
   "of in on at to for with from by during after before history sign symptom evidence trace hint known longer",
 );
 
-/** What stands between two words: an end of a clause, a mark after a question, a link or nothing. */
 const END = ".";
-const ASKED = "?";
+const QUESTION = "?";
 const OR = "or";
 const IF = "if";
 
@@ -29,81 +29,129 @@ const IF = "if";
  * @returns {{word: string, before: string}[]}
  */
 export function linked(text) {
+  /** @type {{word: string, before: string}[]} */
   const found = [];
   let before = "";
   text.split(/([.,;:!?()&\n]+|\s[-–—]+\s|\/)/).forEach((part, at) => {
     if (at % 2) {
-      before = part === "/" ? OR : /[?:]/.test(part) ? ASKED : END;
+      before = linkOf(part);
       return;
     }
     for (const word of words(part)) {
       if (word === "or") before = OR;
       else if (WHEN.has(word)) before = IF;
-      else if (ENDS.has(word)) before = END;
+      else if (CLAUSE_ENDS.has(word)) before = END;
       found.push({ word, before });
-      // An empty word is left out later; what stands before it stands before the next.
-      if (!isEmpty(stem(word))) before = "";
+      // A stop word is left out later; what stands before it stands before the next.
+      if (!isStopWord(stem(word))) before = "";
     }
   });
   return found;
 }
 
-const isEnd = (said, at) => !said[at] || [END, ASKED].includes(said[at].before);
+/** @param {string} marks */
+function linkOf(marks) {
+  if (marks === "/") return OR;
+  return /[?:]/.test(marks) ? QUESTION : END;
+}
 
-/** Whether each "no" of a phrase goes with the next word of it: "sleep is fine, no fever" is not "no sleep". */
-export function holdsTogether(at, said) {
-  return at.every((one, nth) => {
-    if (!NOT.has(said[one].stem)) return true;
-    const next = at[nth + 1];
-    for (let place = one + 1; place <= next; place += 1) if (isEnd(said, place)) return false;
+/**
+ * @param {Token[]} tokens
+ * @param {number} at
+ */
+function isEnd(tokens, at) {
+  return !tokens[at] || [END, QUESTION].includes(tokens[at].before);
+}
+
+/**
+ * Whether each cue in a phrase goes with the next word of it: "sleep is fine, no fever" is not "no sleep".
+ *
+ * @param {number[]} places  The places of its words.
+ * @param {Token[]} tokens
+ */
+export function holdsTogether(places, tokens) {
+  return places.every((place, nth) => {
+    if (!NEGATION_CUES.has(tokens[place].stem)) return true;
+    const next = places[nth + 1];
+    for (let at = place + 1; at <= next; at += 1) if (isEnd(tokens, at)) return false;
     return next !== undefined;
   });
 }
 
 /**
- * The phrases that are taken back.
+ * The phrases that are negated.
  *
- * @param {{at: number[]}[]} terms
- * @param {{at: number[]}[]} names  Phrases that may hold a "no" themselves, as `terms` may.
- * @param {{stem: string, before: string}[]} said
- * @returns {Set<object>}
+ * @template {{at: number[]}} Span
+ * @param {Span[]} terms
+ * @param {{at: number[]}[]} names  Phrases that may hold a cue themselves, as `terms` may.
+ * @param {Token[]} tokens
+ * @returns {Set<Span>}
  */
-export function takenBack(terms, names, said) {
-  const back = new Set();
-  const take = (at) => {
+export function negated(terms, names, tokens) {
+  /** @type {Set<Span>} */
+  const denied = new Set();
+  const phrases = [...terms, ...names];
+  /** Negate the phrases at a place; returns their places. */
+  const negate = (/** @type {number} */ at) => {
     const places = terms.filter((span) => span.at.includes(at)).flatMap((span) => span.at);
     // With "numb between the legs", "between the legs" goes too.
-    terms.filter((span) => span.at.every((one) => places.includes(one))).forEach((span) => back.add(span));
+    for (const span of terms) if (span.at.every((one) => places.includes(one))) denied.add(span);
     return places;
   };
-  const phrases = [...terms, ...names];
-  const isOwn = (no, at) => phrases.some((span) => span.at.includes(no) && span.at.includes(at));
-  said.forEach((one, no) => {
-    if (!NOT.has(one.stem)) return;
-    if (one.before === ASKED && isEnd(said, no + 1)) {
-      for (let at = no - 1, link = OR; link === OR;) {
-        const first = Math.min(...take(at), at);
-        link = said[first]?.before;
-        at = first - 1;
-      }
-    }
-    for (let at = no + 1, link = OR; link === OR;) {
-      while (!isEnd(said, at) && !isOwn(no, at) && leadsOn(said, at)) take(at++);
-      if (isEnd(said, at) || isOwn(no, at)) return;
-      const last = Math.max(...take(at), -1);
-      link = said[last + 1]?.before;
-      if (last < 0) return;
-      at = last + 1;
-    }
+  const isOnePhrase = (/** @type {number} */ cue, /** @type {number} */ at) =>
+    phrases.some((span) => span.at.includes(cue) && span.at.includes(at));
+  tokens.forEach(({ stem: form, before }, cue) => {
+    if (!NEGATION_CUES.has(form)) return;
+    if (before === QUESTION && isEnd(tokens, cue + 1)) negateBackward(tokens, cue, negate);
+    negateForward(tokens, cue, negate, isOnePhrase);
   });
-  return back;
+  return denied;
 }
 
-/** "No sign of", "not in", "no pain when". */
-function leadsOn(said, at) {
-  const next = said[at + 1];
+/**
+ * "Fever or chills? No."
+ *
+ * @param {Token[]} tokens
+ * @param {number} cue
+ * @param {(at: number) => number[]} negate
+ */
+function negateBackward(tokens, cue, negate) {
+  for (let at = cue - 1, link = OR; link === OR;) {
+    const first = Math.min(...negate(at), at);
+    link = tokens[first]?.before;
+    at = first - 1;
+  }
+}
+
+/**
+ * "No fever or chills".
+ *
+ * @param {Token[]} tokens
+ * @param {number} cue
+ * @param {(at: number) => number[]} negate
+ * @param {(cue: number, at: number) => boolean} isOnePhrase
+ */
+function negateForward(tokens, cue, negate, isOnePhrase) {
+  for (let at = cue + 1, link = OR; link === OR;) {
+    while (!isEnd(tokens, at) && !isOnePhrase(cue, at) && leadsOn(tokens, at)) negate(at++);
+    if (isEnd(tokens, at) || isOnePhrase(cue, at)) return;
+    const last = Math.max(...negate(at), -1);
+    link = tokens[last + 1]?.before;
+    if (last < 0) return;
+    at = last + 1;
+  }
+}
+
+/**
+ * "No sign of", "not in", "no pain when".
+ *
+ * @param {Token[]} tokens
+ * @param {number} at
+ */
+function leadsOn(tokens, at) {
+  const next = tokens[at + 1];
   return (
-    BETWEEN.has(said[at].stem) ||
-    (SORE.has(said[at].stem) && next && (next.before === IF || BETWEEN.has(next.stem)))
+    BETWEEN.has(tokens[at].stem) ||
+    (SORE.has(tokens[at].stem) && next && (next.before === IF || BETWEEN.has(next.stem)))
   );
 }

@@ -3,7 +3,7 @@
  * what is typed, and the names and labels it is compared with.
  */
 
-/** British spellings, and the three ways to call a sore tendon, as one. */
+/** British spellings, and the three names of a sore tendon, as one. @type {[RegExp, string][]} */
 const SPELLINGS = [
   [/ae/g, "e"],
   [/^oe(?=[a-z]{3})|(?<=rrh)oe/g, "e"],
@@ -14,7 +14,7 @@ const SPELLINGS = [
   [/^tend[io]n(itis|osis|opathy|opathies|ous)$/, "tendinopathy"],
 ];
 
-/** Forms that no rule finds. */
+/** Forms that no rule finds. @type {Record<string, string>} */
 const IRREGULAR = {
   lying: "lie",
   lies: "lie",
@@ -73,7 +73,11 @@ const VOWEL = /[aeiouy]/;
 const WITHOUT = /\bw\/o\b/g;
 const UNABLE = /\b(?:not|not been|isnt|wasnt|arent|no longer) able\b|\bcan no longer\b/g;
 
-/** A text in small letters and without accents or apostrophes. */
+/**
+ * A text in small letters and without accents or apostrophes.
+ *
+ * @param {string} text
+ */
 export function plain(text) {
   return text
     .toLowerCase()
@@ -83,7 +87,11 @@ export function plain(text) {
     .replace(UNABLE, "unable");
 }
 
-/** Split a text into its words. */
+/**
+ * Split a text into its words.
+ *
+ * @param {string} text
+ */
 export function words(text) {
   return plain(text)
     .replace(/(?<=\p{L})-(?=\p{L}(?!\p{L}))|(?<=(?<!\p{L})\p{L})-(?=\p{L})/gu, "") // RED-S, X-ray
@@ -91,18 +99,36 @@ export function words(text) {
     .filter(Boolean);
 }
 
-/** One spelling for words that have several. */
+/**
+ * One spelling for words that have several.
+ *
+ * @param {string} word
+ */
 export function spelling(word) {
   return SPELLINGS.reduce((found, [pattern, to]) => found.replace(pattern, to), word);
 }
 
-/** The stem that the forms of a word share: strain, strains, strained. */
+/**
+ * The stem that the forms of a word share: strain, strains, strained.
+ *
+ * @param {string} word
+ */
 export function stem(word) {
-  if (Object.hasOwn(IRREGULAR, word)) return spelled(IRREGULAR[word]);
-  return spelled(spelling(word));
+  if (Object.hasOwn(IRREGULAR, word)) return withoutEndings(IRREGULAR[word]);
+  return withoutEndings(spelling(word));
 }
 
-function spelled(word) {
+/**
+ * The stems of the words of a text, as a set.
+ *
+ * @param {string} text  Words in small letters, a space between them.
+ */
+export function stems(text) {
+  return new Set(text.split(" ").map(stem));
+}
+
+/** @param {string} word */
+function withoutEndings(word) {
   let found = word;
   if (found.length <= 3) return found;
   found = found
@@ -110,26 +136,35 @@ function spelled(word) {
     .replace(/(ch|sh|ss|x|z)es$/, "$1")
     .replace(/([^siu])s$/, "$1");
   if (found.length > 6) found = found.replace(/ness$/, "");
-  found = ending(ending(found, "ing", 5), "ed", 4);
+  found = withoutEnding(withoutEnding(found, "ing", 5), "ed", 4);
   if (found.length > 5) found = found.replace(/ly$/, "");
   if (found.length > 3) found = found.replace(/([^aeiou])y$/, "$1").replace(/e$/, "");
   return found;
 }
 
-/** Drop an ending if a word with a vowel is left, and the letter that was doubled for it. */
-function ending(word, letters, longer) {
+/**
+ * Drop an ending if a word with a vowel is left, and the letter that was doubled for it.
+ *
+ * @param {string} word
+ * @param {string} letters
+ * @param {number} shortest  Shorter words keep theirs.
+ */
+function withoutEnding(word, letters, shortest) {
   const left = word.slice(0, -letters.length);
-  if (word.length < longer || !word.endsWith(letters) || !VOWEL.test(left)) return word;
+  if (word.length < shortest || !word.endsWith(letters) || !VOWEL.test(left)) return word;
   return left.replace(/([bdgmnprt])\1$/, "$1");
 }
 
 /**
  * How many slips lie between two words: a letter too many, too few, wrong, or two swapped.
  *
+ * @param {string} one
+ * @param {string} other
  * @param {number} most  Beyond this many the answer is `most + 1`.
  */
 export function slips(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
+  /** @type {number[]} */
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i += 1) {

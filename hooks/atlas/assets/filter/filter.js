@@ -2,20 +2,41 @@
  * The filter of causes: one of the chosen areas, and one of the feelings, and one of the activities.
  * Its state is in the address. The finder's model is loaded when the reader goes to the filter or the
  * address asks for it; until it is there, and if it cannot be loaded, the plain links lead on.
+ *
+ * @import {Answers, Model} from "../core/score.js"
+ *
+ * @typedef {object} Page
+ * @property {HTMLElement} nav
+ * @property {HTMLElement} status
+ * @property {string} lead  What the status says before anything is chosen.
+ * @property {HTMLAnchorElement[]} links
+ * @property {string[]} filters  The questions by whose answers causes are filtered.
+ * @property {Model | null} model
+ * @property {Promise<void> | null} loading
  */
 import { answersIn, queryOf } from "../core/address.js";
 import { known, prepare } from "../core/score.js";
+import { loadJson, part, parts } from "../dom.js";
 
 const FAILED = "The filter could not be loaded, so all causes are shown.";
 
-const nav = document.getElementById("narrow");
-if (nav) start(nav);
+const filter = document.getElementById("narrow");
+if (filter) start(filter);
 
+/** @param {HTMLElement} nav */
 async function start(nav) {
-  const links = [...nav.querySelectorAll("a[data-answer]")];
-  const facets = [...new Set(links.map((link) => link.dataset.question))];
-  const page = { nav, links, facets, model: null, loading: null };
-  page.lead = nav.querySelector(".narrow__told").textContent;
+  const links = parts(nav, "a[data-answer]", HTMLAnchorElement);
+  const status = part(nav, ".narrow__status");
+  /** @type {Page} */
+  const page = {
+    nav,
+    status,
+    lead: status.textContent || "",
+    links,
+    filters: [...new Set(links.map((link) => link.dataset.question || ""))],
+    model: null,
+    loading: null,
+  };
   nav.addEventListener("click", (event) => clicked(page, event));
   for (const sign of ["pointerover", "focusin"]) nav.addEventListener(sign, () => load(page));
   window.addEventListener("popstate", () => show(page));
@@ -23,13 +44,16 @@ async function start(nav) {
   nav.dataset.state = "ready";
 }
 
-/** Load the model, once; after a failure, again when it is next needed. */
+/**
+ * Load the model, once; after a failure, again when it is next needed.
+ *
+ * @param {Page} page
+ */
 function load(page) {
-  page.loading ??= fetch(page.nav.dataset.model)
-    .then((answer) => answer.json())
+  page.loading ??= loadJson(page.nav.dataset.model || "")
     .then((data) => {
       page.model = prepare(data);
-      // For tests: from now on a tap narrows.
+      // For tests: from now on a tap filters.
       page.nav.dataset.loaded = "";
     })
     .catch((error) => {
@@ -39,76 +63,104 @@ function load(page) {
   return page.loading;
 }
 
+/**
+ * @param {Page} page
+ * @param {MouseEvent} event
+ */
 function clicked(page, event) {
-  const link = event.target.closest("a");
+  const link = event.target instanceof Element && event.target.closest("a");
   if (!page.model || !link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const chosen = answersIn(location.search, page.facets);
-  const { question, answer } = link.dataset;
+  const chosen = answersIn(location.search, page.filters);
+  const { question, answer = "" } = link.dataset;
   if (question) {
     const others = chosen[question].filter((id) => id !== answer);
     chosen[question] = others.length < chosen[question].length ? others : [...others, answer];
   }
-  history.pushState(null, "", location.pathname + (question ? queryOf(chosen, page.facets) : ""));
+  history.pushState(null, "", location.pathname + (question ? queryOf(chosen, page.filters) : ""));
   draw(page);
 }
 
+/** @param {Page} page */
 async function show(page) {
-  if (isNarrowed(page, answersIn(location.search, page.facets))) await load(page);
+  if (isFiltered(page, answersIn(location.search, page.filters))) await load(page);
   draw(page);
 }
 
-/** Draw what the address says now: it may have changed while the model was loaded. */
+/**
+ * Draw what the address says now: it may have changed while the model was loaded.
+ *
+ * @param {Page} page
+ */
 function draw(page) {
-  const asked = answersIn(location.search, page.facets);
-  const chosen = page.model ? known(page.model, asked) : answersIn("", page.facets);
-  const active = page.facets.filter((name) => chosen[name].length);
+  const asked = answersIn(location.search, page.filters);
+  const chosen = page.model ? known(page.model, asked) : answersIn("", page.filters);
+  const active = page.filters.filter((name) => chosen[name].length);
   const kept = new Set(
     (page.model?.causes || [])
       .filter((cause) => active.every((name) => chosen[name].some((id) => cause.features[name][id])))
       .map((cause) => cause.id),
   );
-  mark(page, chosen, active, kept);
+  mark(page, chosen);
   hide(active.length ? kept : null, chosen.where);
-  if (!page.model && isNarrowed(page, asked)) page.nav.querySelector(".narrow__told").textContent = FAILED;
+  part(page.nav, ".narrow__clear").hidden = !active.length;
+  const failed = !page.model && isFiltered(page, asked);
+  page.status.textContent = failed ? FAILED : active.length ? summary(page, kept.size) : page.lead;
 }
 
-function isNarrowed(page, asked) {
-  return page.facets.some((name) => asked[name].length);
+/**
+ * @param {Page} page
+ * @param {Answers} chosen
+ */
+function isFiltered(page, chosen) {
+  return page.filters.some((name) => chosen[name].length);
 }
 
-function mark(page, chosen, active, kept) {
+/**
+ * Mark what is chosen.
+ *
+ * @param {Page} page
+ * @param {Answers} chosen
+ */
+function mark(page, chosen) {
   for (const link of page.links) {
-    const on = chosen[link.dataset.question].includes(link.dataset.answer);
-    if (on) link.setAttribute("aria-current", "true");
+    const { question = "", answer = "" } = link.dataset;
+    if (chosen[question].includes(answer)) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  for (const facet of page.nav.querySelectorAll("details")) {
-    const on = [...facet.querySelectorAll("[aria-current]")].map((link) => link.textContent);
-    facet.querySelector("summary span").textContent = on.length ? `: ${on.join(", ")}` : "";
+  for (const group of parts(page.nav, "details", HTMLElement)) {
+    const on = parts(group, "[aria-current]", HTMLElement).map((link) => link.textContent);
+    part(group, "summary span").textContent = on.length ? `: ${on.join(", ")}` : "";
   }
-  page.nav.querySelector(".narrow__clear").hidden = !active.length;
-  page.nav.querySelector(".narrow__told").textContent = active.length ? told(page, kept.size) : page.lead;
 }
 
-function told(page, count) {
-  if (!count) return "No cause here goes with all of that. Take one away, or ask the finder.";
-  return `${count} of ${page.model.causes.length} causes ${count === 1 ? "goes" : "go"} with that.`;
+/**
+ * @param {Page} page
+ * @param {number} count
+ */
+function summary(page, count) {
+  if (!count) return "No cause here matches all of these. Take one away, or ask the finder.";
+  return `${count} of ${page.model?.causes.length} causes ${count === 1 ? "goes" : "go"} with that.`;
 }
 
-/** Hide what is not kept, and the headings and areas that are left without a cause. */
+/**
+ * Hide what is not kept, and the headings and areas that are left without a cause.
+ *
+ * @param {Set<string> | null} kept  None if nothing is chosen.
+ * @param {string[]} areas
+ */
 function hide(kept, areas) {
-  for (const one of document.querySelectorAll("article [data-cause]")) {
+  const isKept = (/** @type {HTMLElement} */ one) => !kept || kept.has(one.dataset.cause || "");
+  for (const one of parts(document, "article [data-cause]", HTMLElement)) {
     const row = one.closest("li, tr");
-    row.hidden = kept !== null && !kept.has(one.dataset.cause);
+    if (row instanceof HTMLElement) row.hidden = !isKept(one);
   }
-  for (const list of document.querySelectorAll("article .cards, article .area__causes")) {
-    const empty =
-      kept !== null && ![...list.querySelectorAll("[data-cause]")].some((one) => kept.has(one.dataset.cause));
+  for (const list of parts(document, "article .cards, article .area__causes", HTMLElement)) {
+    const empty = !parts(list, "[data-cause]", HTMLElement).some(isKept);
     const area = list.closest("section.area");
-    const other = kept !== null && area && areas.length > 0 && !areas.includes(area.id);
-    for (const part of area ? [area] : [list, list.previousElementSibling]) {
-      if (part) part.hidden = empty || Boolean(other);
+    const other = kept !== null && area !== null && areas.length > 0 && !areas.includes(area.id);
+    for (const one of area ? [area] : [list, list.previousElementSibling]) {
+      if (one instanceof HTMLElement) one.hidden = (kept !== null && empty) || other;
     }
   }
 }

@@ -1,35 +1,59 @@
 /**
  * The search box: opens and closes it, asks the worker, draws what it answers. Nothing but this file
- * is loaded until the reader goes to the box. Text goes in as text, never as markup.
+ * and `dom.js` is loaded until the reader goes to the box.
+ *
+ * @import {Flag, Reply, Shown} from "./site.js"
+ *
+ * @typedef {Reply & {id: number, whole: boolean}} Answer
+ * @typedef {object} Page
+ * @property {HTMLElement} box
+ * @property {HTMLInputElement} toggle  The theme's switch of the box.
+ * @property {HTMLInputElement} input
+ * @property {HTMLElement} status
+ * @property {string} hint  What the status says before anything is asked.
+ * @property {HTMLElement} ways  What comes before the results: advice, and links that lead on.
+ * @property {HTMLElement} list
+ * @property {number} asked  The number of the last question.
+ * @property {number} answered  That of the question whose answer is drawn.
+ * @property {number | null} entered  That of the question whose first result is to be opened.
+ * @property {Worker | null} worker
  */
+import { element, part } from "../dom.js";
+
 const root = new URL("../../../", import.meta.url);
 const box = document.getElementById("site-search");
 const toggle = document.getElementById("__search");
-if (box && toggle) start(box, toggle);
+if (box && toggle instanceof HTMLInputElement) start(box, toggle);
 
-function start(box, toggle) {
+/**
+ * @param {HTMLElement} dialog
+ * @param {HTMLInputElement} opener
+ */
+function start(dialog, opener) {
+  const status = part(dialog, ".md-search-result__meta");
+  /** @type {Page} */
   const page = {
-    box,
-    toggle,
-    input: box.querySelector(".md-search__input"),
-    meta: box.querySelector(".md-search-result__meta"),
-    ways: box.querySelector(".found__ways"),
-    list: box.querySelector(".md-search-result__list"),
+    box: dialog,
+    toggle: opener,
+    input: /** @type {HTMLInputElement} */ (part(dialog, ".md-search__input")),
+    status,
+    hint: status.textContent || "",
+    ways: part(dialog, ".found__ways"),
+    list: part(dialog, ".md-search-result__list"),
     asked: 0,
-    /** The question whose answer is drawn, and the one whose first result is to be opened. */
     answered: 0,
     entered: null,
     worker: null,
   };
-  page.hint = page.meta.textContent;
+  const form = part(dialog, "form");
   page.input.addEventListener("focus", () => open(page));
   page.input.addEventListener("input", () => ask(page, true));
-  box.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-  box
-    .querySelector("form")
-    .addEventListener("reset", () => setTimeout(() => (ask(page, false), page.input.focus())));
-  toggle.addEventListener("change", () => (toggle.checked ? page.input.focus() : closed(page)));
-  box.addEventListener("click", (event) => event.target.closest("a") && leave(page));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(() => cleared(page)));
+  opener.addEventListener("change", () => (opener.checked ? page.input.focus() : closed(page)));
+  dialog.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a")) leave(page);
+  });
   document.addEventListener("keydown", (event) => pressed(page, event));
   const text = new URLSearchParams(location.search).get("q");
   if (text) {
@@ -40,8 +64,9 @@ function start(box, toggle) {
   }
 }
 
-/* Opening and closing ----------------------------------------------------------------------- */
+/* Opening and closing ------------------------------------------------------------------------ */
 
+/** @param {Page} page */
 function open(page) {
   if (!page.toggle.checked) page.toggle.click();
   if (page.worker) return;
@@ -54,22 +79,35 @@ function open(page) {
   worker.addEventListener("error", () => failed(page, worker));
 }
 
+/** @param {Page} page */
 function close(page) {
   if (page.toggle.checked) page.toggle.click();
   page.input.blur();
 }
 
+/** @param {Page} page */
 function closed(page) {
   page.entered = null;
   page.input.blur();
   keepInAddress("");
 }
 
-/** The words stay in the address of the page that is left, so that "back" finds them. */
+/** @param {Page} page */
+function cleared(page) {
+  ask(page, false);
+  page.input.focus();
+}
+
+/**
+ * The words stay in the address of the page that is left, so that "back" finds them.
+ *
+ * @param {Page} page
+ */
 function leave(page) {
   keepInAddress(page.input.value.trim());
 }
 
+/** @param {string} text */
 function keepInAddress(text) {
   const here = new URL(location.href);
   if ((here.searchParams.get("q") || "") === text) return;
@@ -78,21 +116,41 @@ function keepInAddress(text) {
   history.replaceState(history.state, "", here);
 }
 
-/* Keyboard ---------------------------------------------------------------------------------- */
+/* Keyboard ----------------------------------------------------------------------------------- */
 
+/**
+ * @param {Page} page
+ * @param {KeyboardEvent} event
+ */
 function pressed(page, event) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (!page.toggle.checked) {
-    const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (["/", "s", "f"].includes(event.key) && !writing) {
-      event.preventDefault();
-      page.input.focus();
-      page.input.select();
-    }
-    return;
-  }
-  const stops = [page.input, ...page.box.querySelectorAll(".md-search-result a[href]")];
-  const at = stops.indexOf(document.activeElement);
+  if (page.toggle.checked) pressedInside(page, event);
+  else pressedOutside(page, event);
+}
+
+/**
+ * @param {Page} page
+ * @param {KeyboardEvent} event
+ */
+function pressedOutside(page, event) {
+  const writing =
+    event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+  if (!["/", "s", "f"].includes(event.key) || writing) return;
+  event.preventDefault();
+  page.input.focus();
+  page.input.select();
+}
+
+/**
+ * @param {Page} page
+ * @param {KeyboardEvent} event
+ */
+function pressedInside(page, event) {
+  const stops = [
+    page.input,
+    .../** @type {NodeListOf<HTMLElement>} */ (page.box.querySelectorAll(".md-search-result a[href]")),
+  ];
+  const at = stops.findIndex((one) => one === document.activeElement);
   if (event.key === "Escape") {
     close(page);
   } else if (event.key === "Tab") {
@@ -110,7 +168,11 @@ function pressed(page, event) {
   }
 }
 
-/** Open the first result: at once, or when the words as they are now have been answered. */
+/**
+ * Open the first result: at once, or when the words as they are now have been answered.
+ *
+ * @param {Page} page
+ */
 function enter(page) {
   if (page.answered === page.asked) {
     page.list.querySelector("a")?.click();
@@ -120,80 +182,119 @@ function enter(page) {
   page.entered = page.asked;
 }
 
-/* Asking and drawing ------------------------------------------------------------------------ */
+/* Asking and drawing ------------------------------------------------------------------------- */
 
+/**
+ * @param {Page} page
+ * @param {boolean} typing
+ */
 function ask(page, typing) {
   open(page);
-  const text = page.input.value.trim();
+  const text = page.input.value;
   page.asked += 1;
-  page.box.dataset.asked = page.asked;
-  if (text) page.worker.postMessage({ id: page.asked, text: page.input.value, typing });
+  page.box.dataset.asked = String(page.asked);
+  if (text.trim()) page.worker?.postMessage({ id: page.asked, text, typing });
   else draw(page, null);
 }
 
+/**
+ * @param {Page} page
+ * @param {Answer | null} answer
+ */
 function draw(page, answer) {
   // For tests: which question has been answered, and whether with all there is.
   page.box.dataset.drawn = `${page.asked}${answer?.whole ? " whole" : ""}`;
   page.answered = page.asked;
   page.ways.hidden = !answer;
   if (!answer) {
-    page.meta.textContent = page.hint;
+    page.status.textContent = page.hint;
     page.list.replaceChildren();
     return;
   }
   const { results, flags, understood } = answer;
-  page.meta.textContent = told(results.length, understood);
-  page.ways.replaceChildren(...flags.map(advice), ...ways(answer));
+  page.status.textContent = summary(results.length, understood);
+  page.ways.replaceChildren(...flags.map(advice), ...ways(page, answer));
   page.list.replaceChildren(...results.map(item));
   // Without the text index the first result may be another one, and nobody has seen it yet.
   if (answer.whole && page.entered === page.asked) enter(page);
 }
 
-function told(count, understood) {
+/**
+ * @param {number} count
+ * @param {string[]} understood
+ */
+function summary(count, understood) {
   if (!count) return "Nothing found for these words.";
   const pages = count === 1 ? "1 page" : `${count} pages`;
   return understood.length ? `${pages}. Understood: ${understood.join(" · ")}` : pages;
 }
 
-function ways({ understood, answers, narrows }) {
-  if (!understood.length)
-    return [link("", "Point to it on the body map"), link("find/", "Answer a few questions")];
+/**
+ * Where else to go, of the pages that the site has.
+ *
+ * @param {Page} page
+ * @param {Answer} answer
+ */
+function ways(page, { understood, answers, narrows }) {
+  const { home, finder, causes } = page.box.dataset;
+  /** @type {[string | undefined, string, string][]} */
+  const found = [];
+  if (!understood.length) {
+    found.push([home, "", "Point to it on the body map"], [finder, "", "Answer a few questions"]);
+  }
   // At its first step, so that the finder asks about red flags before it shows results.
-  const found = answers ? [link(`find/${answers}#flags`, "Open the finder with this")] : [];
-  if (narrows) found.push(link(`causes/${answers}`, "Narrow the causes"));
-  return found;
+  if (answers) found.push([finder, `${answers}#flags`, "Open the finder with this"]);
+  if (narrows) found.push([causes, answers, "Narrow the causes"]);
+  return found.flatMap(([address, more, text]) =>
+    address === undefined ? [] : [link(new URL(address + more, document.baseURI), text)],
+  );
 }
 
-/** What to do about a red flag, before all results. */
-function advice({ label, advice, level, name }) {
+/**
+ * What to do about a red flag, before all results.
+ *
+ * @param {Flag} flag
+ */
+function advice({ label, advice: text, level, name }) {
   return element(
     "p",
-    `found__advice found__advice--${level}`,
-    element("b", "", `${name}: ${label}. `),
-    advice,
+    { class: `found__advice found__advice--${level}` },
+    element("b", {}, `${name}: ${label}. `),
+    text,
   );
 }
 
+/**
+ * @param {Shown} result
+ * @param {number} at
+ */
 function item(result, at) {
-  const kind = element("p", "found__kind", result.kind);
-  if (result.areas.length) kind.append(element("span", "found__areas", result.areas.join(", ")));
-  if (result.urgency)
-    kind.append(element("span", `badge badge--${result.urgency.level}`, result.urgency.name));
+  const kind = element("p", { class: "found__kind" }, result.kind);
+  if (result.areas.length) {
+    kind.append(element("span", { class: "found__areas" }, result.areas.join(", ")));
+  }
+  if (result.urgency) {
+    kind.append(element("span", { class: `badge badge--${result.urgency.level}` }, result.urgency.name));
+  }
   const article = element(
     "article",
-    "md-search-result__article md-typeset",
+    { class: "md-search-result__article md-typeset", "data-md-score": String(1000 - at) },
     kind,
-    element("h1", "", result.title),
+    element("h1", {}, result.title),
   );
-  if (result.section) article.append(element("p", "found__section", `In: ${result.section}`));
-  article.append(element("p", "found__summary", result.summary));
-  article.dataset.mdScore = String(1000 - at);
-  const anchor = link(result.url, article);
+  if (result.section) article.append(element("p", { class: "found__section" }, `In: ${result.section}`));
+  article.append(element("p", { class: "found__summary" }, result.summary));
+  const anchor = link(new URL(result.url, root), article);
   anchor.className = "md-search-result__link";
-  return element("li", "md-search-result__item", anchor);
+  return element("li", { class: "md-search-result__item" }, anchor);
 }
 
-/** Tell that the search failed. The next key starts a new worker. */
+/**
+ * Say that the search failed. The next key starts a new worker.
+ *
+ * @param {Page} page
+ * @param {Worker} worker
+ */
 function failed(page, worker) {
   if (worker !== page.worker) return;
   worker.terminate();
@@ -201,18 +302,13 @@ function failed(page, worker) {
   page.entered = null;
   page.ways.hidden = true;
   page.list.replaceChildren();
-  page.meta.textContent = "The search could not be loaded. The body areas and the finder below lead on.";
+  page.status.textContent = "The search could not be loaded. The links below lead on.";
 }
 
-function link(path, content) {
-  const anchor = element("a", "", content);
-  anchor.href = new URL(path, root);
-  return anchor;
-}
-
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
+/**
+ * @param {URL} address
+ * @param {Node | string} content
+ */
+function link(address, content) {
+  return element("a", { href: address.href }, content);
 }
