@@ -115,7 +115,9 @@ def test_every_cause_says_what_to_do_today(site: Path, cause: str) -> None:
     assert found
     assert "What to do today" in found.get_text()
     assert found.select("sup.cite a")
-    assert len(found.select("p")[1].get_text().split()) <= 65
+    # Two or three lines; what cannot wait may take a few more.
+    longest = 90 if cause in MUST_NOT_MISS else 65
+    assert len(found.select("p")[1].get_text().split()) <= longest
 
 
 @pytest.mark.parametrize("cause", sorted(MUST_NOT_MISS))
