@@ -151,6 +151,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig, **_: Any) -> str | None:
+    """Read nothing of a page that will be composed: its front matter has been read already."""
+    return "" if page.file.src_uri in _build(config).pages else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Compose the page, and put it in the place of what was written by hand."""
     build = _build(config)
@@ -165,6 +170,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     # The theme writes both as they are, and MkDocs takes the navigation's titles from here.
     page.meta["title"] = as_html(composed.title)
     page.meta["description"] = as_html(composed.description)
+    page.meta["hide"] = list(composed.hide)
+    if composed.template:
+        page.meta["template"] = composed.template
     return composed.markdown
 
 

@@ -18,18 +18,10 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 import browser
+from atlas.model.questions import QUESTIONS
 from support import ROOT, serve
 
 CASES = ROOT / "tests" / "search" / "finder_cases.yml"
-QUESTIONS = {
-    "where": "locations",
-    "feels": "sensations",
-    "began": "onset",
-    "worse": "aggravated_by",
-    "eased": "eased_by",
-    "about": "background",
-    "flags": "flags",
-}
 URGENT = ("urgent", "emergency")
 RANK = """async ([model, cases]) => {
     const score = await import('/assets/core/score.js')
@@ -113,8 +105,9 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
     for case in cases:
         if "answers" not in case:
             case["answers"] = {
-                name: [value] if isinstance(value := case.get(group) or [], str) else value
-                for name, group in QUESTIONS.items()
+                question.name: [value] if isinstance(value, str) else value
+                for question in QUESTIONS
+                for value in [case.get(question.group) or []]
             }
     return cases
 

@@ -11,14 +11,15 @@ from playwright.sync_api import Page
 Model = dict[str, Any]
 
 QUESTIONS = {
+    "flags": ["fever", "limp", "lump"],
     "where": ["here", "there", "far"],
     "feels": ["sharp", "dull"],
     "began": ["sudden"],
     "worse": ["stairs", "sitting", "hopping", "lying", "standing"],
     "eased": ["rest"],
     "about": ["young", "ill"],
-    "flags": ["fever", "limp", "lump"],
 }
+LEVELS = ("routine", "soon", "urgent", "emergency")
 FLAGS = {"fever": "emergency", "limp": "emergency", "lump": "soon"}
 FIND = """async ([model, answers, options]) => {
     const {explain, find, prepare} = await import('/assets/core/score.js')
@@ -74,7 +75,12 @@ def model(*causes: dict[str, Any], **terms: dict[str, Any]) -> Model:
     }
     for flag in questions["flags"]:
         flag |= {"urgency": FLAGS[flag["id"]], "advice": "Go."}
-    return {"causes": list(causes), "questions": questions}
+    return {
+        "causes": list(causes),
+        "questions": [{"name": name, "terms": terms} for name, terms in questions.items()],
+        "urgency": [{"level": level} for level in LEVELS],
+        "typical": dict.fromkeys(("primary", "secondary", "sometimes"), ""),
+    }
 
 
 def find(tab: Page, atlas: Model, answers: dict[str, list[str]], **options: Any) -> dict[str, Any]:

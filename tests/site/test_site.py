@@ -280,3 +280,13 @@ def test_nothing_of_ours_is_inline_or_from_another_host(site: Path) -> None:
             for tag in soup.select("script[src], img[src], link[rel=stylesheet], iframe[src]")
         ]
         assert not [address for address in loaded if urlsplit(address).netloc], path
+
+
+def test_what_a_page_hides_of_the_theme_is_hidden(site: Path) -> None:
+    def has_contents(address: str) -> bool:
+        sidebar = page(site, address).select_one('[data-md-type="toc"]')
+        assert sidebar
+        return not sidebar.has_attr("hidden")
+
+    assert has_contents("/causes/labral-tear/")
+    assert not has_contents("/")

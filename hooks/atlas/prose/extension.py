@@ -17,6 +17,7 @@ from .care_cards import CareCards
 from .citations import CITATION, split_keys
 from .derived import DerivedHtml
 from .first_mentions import FirstMentions
+from .headings import HeadingLabels
 from .mentions import Mentions
 from .tables import ScrollingTables
 
@@ -66,6 +67,7 @@ class AtlasExtension(Extension):
         md.treeprocessors.register(CareCards(md, self.levels), "atlas-care-cards", 9)
         # Before the table of contents (5) puts links into the headings.
         md.treeprocessors.register(ScrollingTables(md), "atlas-tables", 6)
+        md.treeprocessors.register(HeadingLabels(md), "atlas-headings", 6)
         # After the inline patterns (20), and before MkDocs resolves `.md` addresses (0), so that
         # these links are checked like any other.
         md.treeprocessors.register(PageLinker(md, self), "atlas-names", 8)

@@ -51,6 +51,10 @@ class ComposedPage:
     markdown: str = field(repr=False)
     numbers: Mapping[str, int] = field(default_factory=dict, repr=False)
     """The number of each source it cites."""
+    template: str | None = None
+    """The template that it asks for."""
+    hide: tuple[str, ...] = ()
+    """The parts of the theme that it leaves out."""
 
 
 class ComposedPages(Mapping[str, ComposedPage]):
@@ -97,7 +101,15 @@ class ComposedPages(Mapping[str, ComposedPage]):
         parts = self._layout[page.kind.name if page.kind else None]
         text = heading(page.title) + "".join(part(view, page) for part in parts)
         self._cited[src] = view.numbering.keys
-        return ComposedPage(src, page.title, page.front.summary or "", text, view.numbering.numbers)
+        return ComposedPage(
+            src,
+            page.title,
+            page.front.summary or "",
+            text,
+            view.numbering.numbers,
+            page.front.template,
+            page.front.hide,
+        )
 
     def __contains__(self, src: object) -> bool:
         """Tell whether there is such a page, without composing it."""

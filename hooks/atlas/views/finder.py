@@ -48,7 +48,7 @@ def _step(view: PageView, question: Question, body_map: Markup) -> dict[str, Any
         "advises": flags,
         "help": view.link(view.src, HELP_PAGE) if flags and content.has(HELP_PAGE) else None,
         "own_words": where,
-        "body_map": body_map if where else "",
+        "body_map": body_map if where else Markup(),
     }
 
 

@@ -26,7 +26,7 @@ if (filter) start(filter);
 /** @param {HTMLElement} nav */
 async function start(nav) {
   const links = parts(nav, "a[data-answer]", HTMLAnchorElement);
-  const status = part(nav, ".narrow__told");
+  const status = part(nav, ".narrow__status");
   /** @type {Page} */
   const page = {
     nav,
