@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,8 +22,27 @@ FINDER = f"{PUBLISHED}/finder/start.js"
 FILTER = f"{PUBLISHED}/filter/filter.js"
 
 
-def published() -> Iterator[tuple[str, Path]]:
-    """Yield every file that is published, by address below the site's root."""
+_COMMENT = re.compile(
+    r"""^[ \t]*/\*\*?                       # alone on its line or lines
+        (?: [^\n]*?\*/                     # ends there,
+          | [^\n]*\n (?:[ \t]*\*[^\n]*\n)*? [ \t]*\*/ )  # or below lines that begin with a star
+        [ \t]*\n""",
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def published() -> Iterator[tuple[str, str]]:
+    """Yield the text of every file that is published, by address below the site's root."""
     for path in sorted(ASSETS.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
-            yield f"{PUBLISHED}/{path.relative_to(ASSETS).as_posix()}", path
+            text = path.read_text("utf-8")
+            address = f"{PUBLISHED}/{path.relative_to(ASSETS).as_posix()}"
+            yield address, without_comments(text) if path.suffix == ".js" else text
+
+
+def without_comments(script: str) -> str:
+    """Return a script without the comments that stand alone on their lines.
+
+    They hold the types of everything: a third of what readers would load.
+    """
+    return _COMMENT.sub("", script)
