@@ -35,7 +35,7 @@ OVERRIDE: dict[str, object] = {
 }
 NEW_PAGE = "---\ntitle: New\nsummary: All new.\nreviewed: 2026-01-02\n---\n\nA rim tear.\n"
 EDITS: dict[str, dict[str, object]] = {
-    "body": {"docs/causes/rim-tear.md": {"Nobody knows.": "Some *know* -- now [@rim2016]."}},
+    "body": {"docs/causes/rim-tear.md": {"Nobody knows.": "Some know [@rim2016].\n\n*[know]: Unheard of\n"}},
     "front matter": {
         "docs/causes/rim-tear.md": {
             "title: Rim tear": "title: Rims torn",
@@ -58,7 +58,7 @@ EDITS: dict[str, dict[str, object]] = {
         f"{TEMPLATES}/macros.html": {'class="badge ': 'class="badge new '},
     },
     "settings": {"mkdocs.yml": {"site_name: ": "site_name: New "}},
-    "extension": {"mkdocs.yml": {"[admonition, ": "[admonition, smarty, "}},
+    "extension": {"mkdocs.yml": {"[admonition, ": "[admonition, abbr, "}},
     "new page": {"docs/guides/new.md": NEW_PAGE},
     "page gone": {"docs/guides/new.md": None},
 }
