@@ -126,7 +126,7 @@ def test_what_differs_only_in_its_form_is_the_nearest() -> None:
         ("a: 'Runner's hip'", 1, "text stands after a closing quote or bracket"),
         ('x: y\na: "b\nc: d', 2, "the quote that opens here is not closed"),
         ('a: "b\\d"', 1, "a text with '\\' needs single quotes"),
-        ("a:\n  - b\n  c: d", 3, "a list stands above"),
+        ("a:\n  - b\n  c: d", 3, "the lines above are a list"),
         ("a: b\n- c", 2, "a list entry stands where 'key: value' is expected"),
         ("a: - b", 1, "a list begins on a line of its own"),
         ("a: @b", 1, "a text that begins with '@' needs quotes"),

@@ -68,7 +68,7 @@ def parsed(text: str) -> Parsed:
 def by_both(text: str) -> tuple[Parsed, Parsed]:
     """What is read with libyaml where it is sure, and by the loader in Python alone."""
     fast = parsed(text)
-    with patch.object(located_yaml, "_FAST", None):
+    with patch.object(located_yaml, "_C_LOADER", None):
         return fast, parsed(text)
 
 

@@ -80,12 +80,12 @@ def test_anchors_and_merges(text: str) -> None:
         ("&x [*x]", 1, "the list"),
     ],
 )
-def test_what_holds_itself_is_rejected(text: str, line: int, name: str) -> None:
+def test_cycle_is_rejected(text: str, line: int, name: str) -> None:
     document, problems = parse_yaml(text, "x.yml")
     assert document.data is None
     (problem,) = problems
     assert (problem.line, problem.field) == (line, "file")
-    assert problem.reason.startswith(f"'{name}' holds itself")
+    assert problem.reason.startswith(f"'{name}' contains itself")
 
 
 def test_nested_too_deeply() -> None:
