@@ -35,7 +35,11 @@ OVERRIDE: dict[str, object] = {
 }
 NEW_PAGE = "---\ntitle: New\nsummary: All new.\nreviewed: 2026-01-02\n---\n\nA rim tear.\n"
 EDITS: dict[str, dict[str, object]] = {
-    "body": {"docs/causes/rim-tear.md": {"Nobody knows.": "Some know [@rim2016].\n\n*[know]: Unheard of\n"}},
+    "body": {
+        "docs/causes/rim-tear.md": {
+            "Nobody knows.": "Some know [@rim2016].\n\n*[know]: Unheard of\n"
+        }
+    },
     "front matter": {
         "docs/causes/rim-tear.md": {
             "title: Rim tear": "title: Rims torn",
