@@ -11,9 +11,9 @@ import pytest
 import textstat
 from bs4 import Tag
 
-from atlas.model.kinds import EXERCISE, GUIDE, TIP
 from atlas.build import stale_pages
 from atlas.catalog.catalog import Catalog
+from atlas.model.kinds import EXERCISE, GUIDE, TIP
 from content import CAUSES, VOCABULARY
 from support import page, soup_of
 
@@ -93,7 +93,9 @@ def test_everything_the_site_is_for_is_there(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize("cause", CAUSES)
 def test_cause_has_every_section_in_order(catalog: Catalog, cause: str) -> None:
-    assert re.findall(r"^## (.+)$", catalog.content.causes[cause].body.text, re.MULTILINE) == SECTIONS
+    assert (
+        re.findall(r"^## (.+)$", catalog.content.causes[cause].body.text, re.MULTILINE) == SECTIONS
+    )
 
 
 @pytest.mark.parametrize("cause", CAUSES)

@@ -59,7 +59,9 @@ def test_it_names_no_hip(foot: Path) -> None:
 def test_index_lists_each_cause_in_its_areas(foot: Path) -> None:
     index = page(foot, "/locations/")
     for cause in CAUSES:
-        front = yaml.safe_load((FOOT / "docs" / "causes" / f"{cause}.md").read_text().split("---")[1])
+        front = yaml.safe_load(
+            (FOOT / "docs" / "causes" / f"{cause}.md").read_text().split("---")[1]
+        )
         listed = {
             str(link.find_parent("section")["id"]): link["data-typical"]  # type: ignore[index]
             for link in index.select(f'section[id] a[data-cause="{cause}"]')

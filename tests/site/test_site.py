@@ -7,11 +7,21 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup, Tag
 
-from content import AREAS, CAUSES, DOCS, EXERCISES, GUIDES, INVERSE, LOCATIONS, SOURCES, TIPS, VOCABULARY
-from support import ROOT, page, soup_of
+from content import (
+    AREAS,
+    CAUSES,
+    EXERCISES,
+    GUIDES,
+    INVERSE,
+    LOCATIONS,
+    SOURCES,
+    TIPS,
+    VOCABULARY,
+)
+from support import page, soup_of
+
 
 def _ids(path: Path) -> set[str]:
     return {str(tag["id"]) for tag in soup_of(path).find_all(id=True)}
