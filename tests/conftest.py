@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import browser
 from atlas.build import load_catalog
 from atlas.catalog.catalog import Catalog
-from support import MINI, ROOT, TODAY, real_catalog, serve
+from support import MINI, ROOT, TODAY, NewPage, real_catalog, serve
 
 # pytest-golden has every assertion written out, also those that pass, and a page takes long.
 Tag.__repr__ = lambda tag: f"<{tag.name} {tag.attrs}>"  # type: ignore[method-assign]
@@ -112,17 +113,23 @@ def address(site: Path) -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     path = browser.find()
     assert path, browser.HELP
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=path, args=["--no-sandbox"]) as found,
+    ):
         yield found
-        found.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[NewPage]:
+    """Opens pages, each as if in a browser of its own, with the options of one; closes them all."""
+    with ExitStack() as opened:
+        yield lambda **options: opened.enter_context(chromium.new_context(**options)).new_page()
 
 
 @pytest.fixture(scope="module")
 def tab(chromium: Browser) -> Iterator[Page]:
     """A page that can import the modules of the site as they stand in `hooks/atlas/`."""
-    with serve(ROOT / "hooks" / "atlas") as found:
-        page = chromium.new_page()
+    with serve(ROOT / "hooks" / "atlas") as found, chromium.new_page() as page:
         page.goto(f"{found}/assets/")
         yield page
-        page.close()

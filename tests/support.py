@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from bs4 import BeautifulSoup
+from playwright.sync_api import Page
 
 from atlas.build import load_catalog
 from atlas.catalog.catalog import Catalog
@@ -50,6 +51,8 @@ PAGES = (
 
 Edit = Callable[[Mapping[str, object]], None]
 """The fixture `edit`."""
+NewPage = Callable[..., Page]
+"""The fixture `new_page`."""
 
 
 @cache

@@ -10,13 +10,13 @@ from typing import Any
 
 import finder_report
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Dialog, Page, Route
 
 from atlas.catalog.catalog import Catalog
 from atlas.model.questions import QUESTIONS
 from atlas.search.finder_model import finder_model
 from content import CAUSES, VOCABULARY
-from support import page, real_catalog
+from support import NewPage, page, real_catalog
 
 # What the finder reaches on the cases in `finder_cases.yml`; none of these may get worse. The
 # dangers that it misses gave few signs, or those of something else.
@@ -400,9 +400,9 @@ def test_page_tells_every_weight(tab: Page, site: Path) -> None:
 # The page --------------------------------------------------------------------------------------
 
 
-def opened(chromium: Browser, address: str, query: str = "") -> tuple[Page, list[str]]:
+def opened(new_page: NewPage, address: str, query: str = "") -> tuple[Page, list[str]]:
     """Open the finder; gives the page and whatever went wrong on it."""
-    found = chromium.new_page(viewport={"width": 360, "height": 740})
+    found = new_page(viewport={"width": 360, "height": 740})
     wrong: list[str] = []
     found.on("pageerror", lambda error: wrong.append(str(error)))
     found.on("dialog", lambda dialog: _refuse(wrong, dialog))
@@ -427,9 +427,9 @@ def results(found: Page) -> list[str]:
     return shown
 
 
-def test_an_address_shows_its_result(chromium: Browser, address: str) -> None:
+def test_an_address_shows_its_result(new_page: NewPage, address: str) -> None:
     found, wrong = opened(
-        chromium,
+        new_page,
         address,
         "?where=groin,front-hip&worse=running-during,impact-hopping"
         "&began=after-load-increase&about=missed-periods-or-low-energy",
@@ -447,7 +447,6 @@ def test_an_address_shows_its_result(chromium: Browser, address: str) -> None:
     target = found.locator("ol[data-results] > li a").first.get_attribute("href")
     found.goto(f"{address}/find/{target}")
     assert found.locator(".cause-head").count() == 1
-    found.close()
     assert wrong == []
 
 
@@ -467,30 +466,28 @@ def test_an_address_shows_its_result(chromium: Browser, address: str) -> None:
         "?where=groin#nonsense",
     ],
 )
-def test_any_address_gives_a_calm_page(chromium: Browser, address: str, query: str) -> None:
-    found, wrong = opened(chromium, address, query)
+def test_any_address_gives_a_calm_page(new_page: NewPage, address: str, query: str) -> None:
+    found, wrong = opened(new_page, address, query)
     assert wrong == []
     assert found.locator("#finder").is_visible()
     assert found.evaluate("document.querySelectorAll('#finder script, #finder img').length") == 0
     told = found.locator(".finder__note").is_visible()
     assert told == any(word in query for word in ("nowhere", "proto", "script", "%E0"))
-    found.close()
 
 
-def test_everything_ticked_is_calm_too(chromium: Browser, address: str) -> None:
+def test_everything_ticked_is_calm_too(new_page: NewPage, address: str) -> None:
     query = "&".join(
         f"{question['name']}={','.join(term['id'] for term in question['terms'])}"
         for question in the_model()["questions"]
     )
-    found, wrong = opened(chromium, address, f"?{query}")
+    found, wrong = opened(new_page, address, f"?{query}")
     assert wrong == []
     assert found.get_attribute("[data-urgency]", "data-urgency") == "emergency"
     assert len(results(found)) >= 3
-    found.close()
 
 
-def test_steps_answers_and_the_back_button(chromium: Browser, address: str) -> None:
-    found, wrong = opened(chromium, address)
+def test_steps_answers_and_the_back_button(new_page: NewPage, address: str) -> None:
+    found, wrong = opened(new_page, address)
     assert found.locator("[data-urgency]").count() == 0
     found.get_by_role("button", name="None of these").click()
     found.locator(".map__link[data-location=groin]").click()
@@ -510,12 +507,11 @@ def test_steps_answers_and_the_back_button(chromium: Browser, address: str) -> N
     found.wait_for_selector("#finder[data-state=ready]")
     assert results(found) == before
     assert found.locator("input[name=feels][value=sharp]").is_checked()
-    found.close()
     assert wrong == []
 
 
-def test_a_flag_gives_its_advice_at_once(chromium: Browser, address: str) -> None:
-    found, _ = opened(chromium, address)
+def test_a_flag_gives_its_advice_at_once(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address)
     found.locator("label:has(input[value=fever-or-unwell])").click()
     beside = found.locator("[data-flag=fever-or-unwell]")
     assert "Go to an emergency room now" in beside.inner_text()
@@ -529,15 +525,14 @@ def test_a_flag_gives_its_advice_at_once(chromium: Browser, address: str) -> Non
     assert form is not None
     assert box["y"] < form["y"]
     assert card.locator("a[href='tel:911']").is_visible()
-    found.close()
 
 
 def test_what_may_have_to_be_ruled_out_waits_for_the_results(
-    chromium: Browser, address: str
+    new_page: NewPage, address: str
 ) -> None:
     """A warning does not come and go while questions are still open."""
     query = "?where=groin&began=after-load-increase&worse=weight-bearing"
-    found, _ = opened(chromium, address, f"{query}#worse")
+    found, _ = opened(new_page, address, f"{query}#worse")
     assert found.locator("[data-urgency]").count() == 0
     found.get_by_role("button", name="Next").click()
     found.get_by_role("button", name="Next").click()
@@ -549,13 +544,12 @@ def test_what_may_have_to_be_ruled_out_waits_for_the_results(
             .compareDocumentPosition(document.querySelector('.finder__form'))
             & Node.DOCUMENT_POSITION_FOLLOWING)"""
     )
-    found.close()
 
 
 def test_an_answer_that_may_stand_for_a_flag_is_asked_about(
-    chromium: Browser, address: str
+    new_page: NewPage, address: str
 ) -> None:
-    found, wrong = opened(chromium, address, "?where=lower-leg&feels=swelling-redness-warmth#flags")
+    found, wrong = opened(new_page, address, "?where=lower-leg&feels=swelling-redness-warmth#flags")
     found.evaluate("location.hash = '#results'")
     assert "First check the questions below" in found.locator("[data-urgency]").inner_text()
     again = found.locator(".finder__again")
@@ -564,12 +558,11 @@ def test_an_answer_that_may_stand_for_a_flag_is_asked_about(
     assert "blood clot" in found.locator("[data-urgency]").inner_text()
     found.wait_for_function("location.search.includes('flags=swollen-leg')")
     assert "One leg is newly swollen" not in again.inner_text()
-    found.close()
     assert wrong == []
 
 
-def test_one_more_question_takes_no_for_an_answer(chromium: Browser, address: str) -> None:
-    found, _ = opened(chromium, address, "?where=groin&worse=running-during")
+def test_one_more_question_takes_no_for_an_answer(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address, "?where=groin&worse=running-during")
     asked = []
     for button in ("No", "Not sure", "No"):
         asked.append(found.locator(".finder__question b").inner_text())
@@ -578,11 +571,10 @@ def test_one_more_question_takes_no_for_an_answer(chromium: Browser, address: st
     assert found.locator(".finder__question").is_hidden()
     assert found.evaluate("document.activeElement.id") == "finder-results-title"
     assert "feels" not in found.evaluate("location.search")
-    found.close()
 
 
-def test_answers_can_be_changed_and_a_fresh_start_undone(chromium: Browser, address: str) -> None:
-    found, _ = opened(chromium, address, "?where=groin&began=sudden&flags=groin-lump")
+def test_answers_can_be_changed_and_a_fresh_start_undone(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address, "?where=groin&began=sudden&flags=groin-lump")
     answers = found.locator(".finder__answers > li")
     assert answers.nth(1).text_content() == "Where: Groin Change: Where"
     answers.nth(2).get_by_role("button").click()
@@ -597,11 +589,10 @@ def test_answers_can_be_changed_and_a_fresh_start_undone(chromium: Browser, addr
     found.go_back()
     found.wait_for_function("location.search.includes('flags=groin-lump')")
     assert results(found)
-    found.close()
 
 
-def test_own_words_choose_answers(chromium: Browser, address: str) -> None:
-    found, wrong = opened(chromium, address, "?began=gradual#where")
+def test_own_words_choose_answers(new_page: NewPage, address: str) -> None:
+    found, wrong = opened(new_page, address, "?began=gradual#where")
     field = found.locator("#finder-own")
     field.fill("sharp pain in my groin, started suddenly")
     field.press("Enter")
@@ -621,12 +612,50 @@ def test_own_words_choose_answers(chromium: Browser, address: str) -> None:
     found.get_by_role("button", name="Start again").click()
     assert told.text_content() == ""
     assert found.locator("#finder input:checked").count() == 0
-    found.close()
     assert wrong == []
 
 
-def test_own_words_that_cannot_be_looked_up(chromium: Browser, address: str) -> None:
-    found, _ = opened(chromium, address, "#where")
+READ = """(() => {
+    const json = Response.prototype.json
+    Response.prototype.json = async function () {
+        const data = await json.call(this)
+        if (this.url.endsWith('lexicon.json')) setTimeout(() => { window.lexiconRead = true }, 50)
+        return data
+    }
+})()"""
+"""Tells when the page has had time to use the lexicon."""
+
+
+@pytest.mark.parametrize("button", ["Next", "Start again"])
+def test_own_words_come_too_late_for_who_has_gone_on(
+    new_page: NewPage, address: str, button: str
+) -> None:
+    found, wrong = opened(new_page, address, "?worse=stairs#where")
+    found.evaluate(READ)
+    routes: list[Route] = []
+    found.route("**/lexicon.json", lambda route: routes.append(route))
+    field = found.locator("#finder-own")
+    field.fill("sharp pain in my groin")
+    with found.expect_request("**/lexicon.json"):
+        field.press("Enter")
+    if button == "Start again":
+        found.evaluate("location.hash = '#results'")
+    found.get_by_role("button", name=button).click()
+    step = found.get_attribute("#finder", "data-step")
+    assert step in ("feels", "flags")
+    while not routes:
+        found.wait_for_timeout(20)
+    routes[0].continue_()
+    found.wait_for_function("window.lexiconRead")
+    assert found.locator("[data-understood]").text_content() == ""
+    assert found.locator("input[value=groin]:checked, input[value=sharp]:checked").count() == 0
+    assert "groin" not in found.url
+    assert found.get_attribute("#finder", "data-step") == step
+    assert wrong == []
+
+
+def test_own_words_that_cannot_be_looked_up(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address, "#where")
     found.route("**/lexicon.json", lambda route: route.abort())
     found.locator("#finder-own").fill("groin")
     found.get_by_role("button", name="Use it").click()
@@ -635,11 +664,10 @@ def test_own_words_that_cannot_be_looked_up(chromium: Browser, address: str) -> 
     found.unroute("**/lexicon.json")
     found.get_by_role("button", name="Use it").click()
     told.get_by_text("Understood: Groin").wait_for()
-    found.close()
 
 
-def test_the_map_takes_an_answer_back(chromium: Browser, address: str) -> None:
-    found, _ = opened(chromium, address, "#where")
+def test_the_map_takes_an_answer_back(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address, "#where")
     area = found.locator(".finder .map a[data-location=groin]")
     found.locator(".map__link[data-location=groin]").click()
     assert area.first.get_attribute("aria-current") == "true"
@@ -647,24 +675,22 @@ def test_the_map_takes_an_answer_back(chromium: Browser, address: str) -> None:
     assert not found.locator("input[name=where][value=groin]").is_checked()
     assert area.first.get_attribute("aria-current") is None
     found.wait_for_function("!location.search.includes('groin')")
-    found.close()
 
 
-def test_the_first_step_goes_on_with_or_without_a_flag(chromium: Browser, address: str) -> None:
-    found, _ = opened(chromium, address)
+def test_the_first_step_goes_on_with_or_without_a_flag(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address)
     found.locator("label:has(input[value=weight-loss])").click()
     found.get_by_role("button", name="Next").click()
     found.go_back()
     found.locator("label:has(input[value=weight-loss])").click()
     assert found.get_by_role("button", name="None of these").is_visible()
-    found.close()
 
 
-def test_what_the_results_tell(catalog: Catalog, chromium: Browser, address: str) -> None:
+def test_what_the_results_tell(catalog: Catalog, new_page: NewPage, address: str) -> None:
     query = (
         "?where=groin,deep-joint&began=after-load-increase&worse=weight-bearing,twisting-pivoting"
     )
-    found, _ = opened(chromium, address, f"{query}&feels=clicking-locking")
+    found, _ = opened(new_page, address, f"{query}&feels=clicking-locking")
     named = found.locator("ul[data-rule-out] > li[data-cause=femoral-neck-stress-fracture]")
     act = catalog.content.causes["femoral-neck-stress-fracture"].front.act_now
     assert act is not None
@@ -678,13 +704,64 @@ def test_what_the_results_tell(catalog: Catalog, chromium: Browser, address: str
     )
     assert not set(shown[3:]) & set(apart)
     assert len(shown) == len(set(shown))
-    found.close()
+
+
+PICTURE = {
+    "where": {"groin": "primary"},
+    "feels": {"sharp": "primary"},
+    "worse": {"stairs": "primary"},
+}
+
+
+def with_causes(found: Page, *causes: dict[str, Any]) -> None:
+    """Let the page rank these causes: each hurts in the groin, sharply, on stairs."""
+    lists = ("flags", "only", "needs", "telling", "against", "suspect", "covers")
+    plain: dict[str, Any] = {"urgency": "routine", "commonness": "common", "act": None}
+    plain |= {name: [] for name in lists}
+
+    def fulfill(route: Route) -> None:
+        model = route.fetch().json()
+        pattern = model["causes"][0] | plain
+        pattern["features"] = {name: PICTURE.get(name, {}) for name in pattern["features"]}
+        model["causes"] = [
+            pattern | {"id": f"cause-{at}", "title": f"Cause {at}"} | cause
+            for at, cause in enumerate(causes)
+        ]
+        route.fulfill(json=model)
+
+    found.route("**/data/finder.json", fulfill)
+
+
+def listed(new_page: NewPage, address: str, *causes: dict[str, Any]) -> list[str]:
+    """The results where the finder knows these causes."""
+    found = new_page(viewport={"width": 360, "height": 740})
+    with_causes(found, *causes)
+    found.goto(f"{address}/find/?where=groin&feels=sharp&worse=stairs")
+    found.wait_for_selector("#finder[data-state=ready]")
+    return results(found)
+
+
+def test_five_causes_are_listed_if_they_fit_alike(new_page: NewPage, address: str) -> None:
+    """With a chance of one in seven each."""
+    assert listed(new_page, address, *[{}] * 7) == [f"cause-{at}" for at in range(5)]
+
+
+def test_causes_without_a_chance_are_listed_only_among_the_first_three(
+    new_page: NewPage, address: str
+) -> None:
+    """Of one in 13, and of one in 53; the latter is below one in 50."""
+    unlikely, hardly = {"against": ["sharp"]}, {"against": ["sharp", "stairs"]}
+    shown = listed(new_page, address, {}, {}, {}, unlikely, hardly)
+    assert shown == ["cause-0", "cause-1", "cause-2", "cause-3"]
+    worst = {"against": ["groin", "sharp", "stairs"]}
+    shown = listed(new_page, address, {}, worst, worst, worst)
+    assert shown == ["cause-0", "cause-1", "cause-2"]
 
 
 def test_the_question_says_how_to_tell_two_apart(
-    catalog: Catalog, chromium: Browser, address: str
+    catalog: Catalog, new_page: NewPage, address: str
 ) -> None:
-    found, _ = opened(chromium, address, "?where=outer-hip&worse=side-lying&about=over-45")
+    found, _ = opened(new_page, address, "?where=outer-hip&worse=side-lying&about=over-45")
     question = found.locator(".finder__question")
     (told,) = [
         link.why
@@ -695,70 +772,65 @@ def test_the_question_says_how_to_tell_two_apart(
     asked = question.locator("b").inner_text()
     question.get_by_role("button", name="Yes").click()
     assert asked.lower() in found.locator(".finder__answers").inner_text().lower()
-    found.close()
 
 
-def test_results_without_an_answer_say_so(chromium: Browser, address: str) -> None:
-    found, _ = opened(chromium, address, "#results")
+def test_results_without_an_answer_say_so(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address, "#results")
     assert found.locator(".finder__none").is_visible()
     assert found.locator("[data-urgency]").count() == 0
-    found.close()
 
 
-def test_a_shared_result_asks_for_the_warning_signs(chromium: Browser, address: str) -> None:
-    found, _ = opened(chromium, address, "?where=outer-hip&worse=side-lying")
+def test_a_shared_result_asks_for_the_warning_signs(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address, "?where=outer-hip&worse=side-lying")
     card = found.locator("[data-urgency]")
     assert "First check the warning signs" in card.inner_text()
     card.get_by_role("button").click()
     assert found.locator("fieldset[data-question=flags]").is_visible()
     found.go_back()
     assert "That is not an all-clear" in card.inner_text()
-    found.close()
+    # And what to do if it does not stay as it is.
+    assert "does not settle" in card.inner_text()
+    assert "go sooner if it gets worse" in card.inner_text()
 
 
 @pytest.mark.parametrize("place", ["__skip", "finder-results-title", "nowhere"])
-def test_another_place_on_the_page_is_no_step(chromium: Browser, address: str, place: str) -> None:
-    found, _ = opened(chromium, address, "?where=groin#feels")
+def test_another_place_on_the_page_is_no_step(new_page: NewPage, address: str, place: str) -> None:
+    found, _ = opened(new_page, address, "?where=groin#feels")
     found.evaluate("place => location.hash = place", place)
     found.wait_for_timeout(100)
     assert found.locator("fieldset[data-question=feels]").is_visible()
-    found.close()
 
 
-def test_two_answers_where_one_is_taken(chromium: Browser, address: str) -> None:
-    found, _ = opened(chromium, address, "?where=groin&began=gradual,sudden")
+def test_two_answers_where_one_is_taken(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address, "?where=groin&began=gradual,sudden")
     told = found.locator(".finder__answers").inner_text()
     assert ("Came on slowly" in told) != ("Started suddenly" in told)
-    found.close()
 
 
-def test_a_copied_link_shows_the_same_result(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
-    found = context.new_page()
+def test_a_copied_link_shows_the_same_result(new_page: NewPage, address: str) -> None:
+    found = new_page(permissions=["clipboard-read", "clipboard-write"])
     found.goto(f"{address}/find/?where=groin&feels=sharp")
     found.wait_for_selector("#finder[data-state=ready]")
     found.get_by_role("button", name="Copy link").click()
     found.wait_for_function("document.querySelector('[data-copied]').textContent")
     copied = found.evaluate("navigator.clipboard.readText()")
     assert copied == f"{address}/find/?where=groin&feels=sharp#results"
-    context.close()
 
 
 def test_only_what_may_hurt_there_is_listed(
-    catalog: Catalog, chromium: Browser, address: str
+    catalog: Catalog, new_page: NewPage, address: str
 ) -> None:
-    found, _ = opened(chromium, address, "?where=lower-leg&feels=throbbing&began=sudden")
+    found, _ = opened(new_page, address, "?where=lower-leg&feels=throbbing&began=sudden")
     for cause in results(found):
         assert "lower-leg" in catalog.content.causes[cause].front.locations
     found.goto(f"{address}/find/?flags=severe-after-fall")
     found.wait_for_selector("#finder[data-state=ready]")
     assert results(found) == []
     assert "No page here fits" in found.locator(".finder__none").inner_text()
-    found.close()
 
 
-def test_the_finder_works_with_keys_alone(chromium: Browser, address: str) -> None:
-    found, _ = opened(chromium, address, "#where")
+def test_the_finder_works_with_keys_alone(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address, "#where")
     found.locator("input[name=where]").first.focus()
     found.keyboard.press("Space")
     found.wait_for_function("location.search.includes('where=groin')")
@@ -771,14 +843,12 @@ def test_the_finder_works_with_keys_alone(chromium: Browser, address: str) -> No
     found.keyboard.press("Space")
     found.wait_for_function("location.search.includes('feels=')")
     assert "Best fit" in found.locator("[data-announce]").inner_text()
-    found.close()
 
 
 def test_without_javascript_there_are_lists(
-    catalog: Catalog, chromium: Browser, address: str
+    catalog: Catalog, new_page: NewPage, address: str
 ) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    found = context.new_page()
+    found = new_page(java_script_enabled=False)
     found.goto(f"{address}/find/")
     assert found.locator("#finder").is_hidden()
     assert "The questions need JavaScript" in found.locator(".finder-lists").inner_text()
@@ -786,12 +856,10 @@ def test_without_javascript_there_are_lists(
         assert found.get_by_text(f"{flag.label}. {flag.advice}").is_visible()
     found.locator(".finder-lists a[data-location=groin]").click()
     found.wait_for_url(f"{address}/locations/groin/")
-    context.close()
 
 
-def test_a_dark_screen_prints_light(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(color_scheme="dark")
-    found = context.new_page()
+def test_a_dark_screen_prints_light(new_page: NewPage, address: str) -> None:
+    found = new_page(color_scheme="dark")
     found.goto(f"{address}/find/?where=groin&flags=fever-or-unwell")
     found.wait_for_selector("#finder[data-state=ready]")
     brightness = """() => getComputedStyle(document.querySelector('[data-urgency]'))
@@ -799,12 +867,11 @@ def test_a_dark_screen_prints_light(chromium: Browser, address: str) -> None:
     assert found.evaluate(brightness) < 3 * 128
     found.emulate_media(media="print")
     assert found.evaluate(brightness) > 3 * 200
-    context.close()
 
 
-def test_summary_prints_on_one_page(chromium: Browser, address: str) -> None:
+def test_summary_prints_on_one_page(new_page: NewPage, address: str) -> None:
     found, _ = opened(
-        chromium,
+        new_page,
         address,
         "?where=groin,front-hip&feels=sharp,dull-ache&worse=running-during,stairs",
     )
@@ -813,4 +880,3 @@ def test_summary_prints_on_one_page(chromium: Browser, address: str) -> None:
     assert found.locator(".finder__answers").is_visible()
     assert found.locator("fieldset[data-question=flags]").is_hidden()
     assert found.pdf(format="Letter").count(b"/Type /Page\n") == 1
-    found.close()

@@ -6,23 +6,21 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
 
-from support import PAGES, SCHEMES
+from support import PAGES, SCHEMES, NewPage
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("path", PAGES)
 def test_page_passes_axe(
-    chromium: Browser, address: str, path: str, scheme: Literal["light", "dark"]
+    new_page: NewPage, address: str, path: str, scheme: Literal["light", "dark"]
 ) -> None:
     """Contrast, names, roles and the rest of WCAG 2.2 A and AA that a machine can check."""
-    context = chromium.new_context(
+    page = new_page(
         viewport={"width": 360 if scheme == "light" else 1280, "height": 900},
         color_scheme=scheme,
         reduced_motion="reduce" if scheme == "light" else "no-preference",
     )
-    page = context.new_page()
     page.goto(address + path, wait_until="domcontentloaded")
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     result = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
@@ -31,5 +29,4 @@ def test_page_passes_axe(
         for violation in result.response["violations"]
         for node in violation["nodes"]
     ]
-    context.close()
     assert found == []

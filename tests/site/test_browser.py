@@ -3,45 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from content import AREAS, CAUSES, EXERCISES
-from support import PAGES, ROOT, WIDTHS
+from support import PAGES, ROOT, WIDTHS, NewPage
 
 TAP = 44
 """Minimum width and height of tap targets, in CSS pixels."""
 
 
 @pytest.fixture
-def bare_phone(chromium: Browser) -> Iterator[Page]:
+def bare_phone(new_page: NewPage) -> Page:
     """A phone without scripts: faster, for tests that need none."""
-    context = chromium.new_context(
+    return new_page(
         viewport={"width": 360, "height": 740}, java_script_enabled=False
     )
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-    yield context.new_page()
-    context.close()
+def phone(new_page: NewPage) -> Page:
+    return new_page(viewport={"width": 360, "height": 740}, has_touch=True)
 
 
 @pytest.fixture
-def bare_touch(chromium: Browser) -> Iterator[Page]:
+def bare_touch(new_page: NewPage) -> Page:
     """A touch screen phone without scripts."""
-    context = chromium.new_context(
+    return new_page(
         viewport={"width": 360, "height": 740}, has_touch=True, java_script_enabled=False
     )
-    yield context.new_page()
-    context.close()
 
 
 def overflow(page: Page) -> int:
@@ -60,10 +53,9 @@ def overflow(page: Page) -> int:
     ("width", "scheme"), [(360, "light"), (360, "dark"), (768, "light"), (1280, "dark")]
 )
 def test_pages_fit_and_load_nothing_from_elsewhere(
-    chromium: Browser, address: str, width: int, scheme: Literal["light", "dark"]
+    new_page: NewPage, address: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+    page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     wrong: list[str] = []
     page.on("request", lambda request: _keep(wrong, request.url, address))
     page.on("console", lambda message: _complain(wrong, message))
@@ -75,7 +67,6 @@ def test_pages_fit_and_load_nothing_from_elsewhere(
         shown = page.evaluate("getComputedStyle(document.body).colorScheme")
         if shown != scheme:
             wrong.append(f"{path} is {shown}")
-    context.close()
     assert wrong == []
 
 
@@ -122,13 +113,12 @@ def boxes(page: Page, selector: str) -> list[dict[str, float]]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_labels_of_the_map_are_apart_and_inside(
-    chromium: Browser, address: str, width: int
+    new_page: NewPage, address: str, width: int
 ) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page = new_page(viewport={"width": width, "height": 900})
     page.goto(address)
     labels = boxes(page, ".map__label")
     figures = boxes(page, ".map__figure")
-    page.close()
     assert len(labels) == len(AREAS)
     crossing = [
         (one, other)
@@ -171,9 +161,9 @@ def test_other_targets_are_large_enough(phone: Page, address: str) -> None:
 
 
 def test_every_area_is_reached_by_keyboard_once_and_in_order(
-    chromium: Browser, address: str
+    new_page: NewPage, address: str
 ) -> None:
-    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page = new_page(viewport={"width": 1280, "height": 900})
     page.goto(address)
     page.locator(".to-finder").focus()
     reached = []
@@ -198,12 +188,10 @@ def test_every_area_is_reached_by_keyboard_once_and_in_order(
     assert falls <= figures - 1
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/locations/{reached[-1][0]}/")
-    page.close()
 
 
-def test_map_works_without_javascript(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_map_works_without_javascript(new_page: NewPage, address: str) -> None:
+    page = new_page(java_script_enabled=False)
     page.goto(address)
     page.locator(".map__link[data-location=sit-bone]").focus()
     page.keyboard.press("Enter")
@@ -214,11 +202,10 @@ def test_map_works_without_javascript(chromium: Browser, address: str) -> None:
         page.goto(address, wait_until="domcontentloaded")
         page.locator(f".map__shape[data-location={area}]").first.click()
         page.wait_for_url(f"{address}/locations/{area}/", wait_until="commit")
-    context.close()
 
 
-def test_nothing_shifts_while_loading(chromium: Browser, address: str) -> None:
-    page = chromium.new_page(viewport={"width": 360, "height": 740})
+def test_nothing_shifts_while_loading(new_page: NewPage, address: str) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
     page.add_init_script(
         """window.shift = 0
         new PerformanceObserver(list => {
@@ -231,7 +218,6 @@ def test_nothing_shifts_while_loading(chromium: Browser, address: str) -> None:
         page.wait_for_timeout(150)
         if page.evaluate("window.shift") > 0.05:
             moved.append((path, page.evaluate("window.shift")))
-    page.close()
     assert moved == []
 
 
@@ -251,9 +237,9 @@ def test_every_drawing_is_described_or_hidden(phone: Page, address: str, path: s
     assert silent == []
 
 
-def test_data_at_and_data_box_match(chromium: Browser) -> None:
+def test_data_at_and_data_box_match(new_page: NewPage) -> None:
     """The attributes `data-at` and `data-box` agree with what a browser measures."""
-    page = chromium.new_page()
+    page = new_page()
     wrong: list[str] = []
     for path in sorted((ROOT / "docs" / "assets" / "art").glob("*.svg")):
         page.set_content(re.sub(r"<\?xml[^>]*>", "", path.read_text("utf-8")))
@@ -282,7 +268,6 @@ def test_data_at_and_data_box_match(chromium: Browser) -> None:
             }
             return wrong}"""
         )
-    page.close()
     assert wrong == []
 
 
@@ -322,12 +307,10 @@ def test_words_of_a_moving_exercise_never_fade(phone: Page, address: str) -> Non
     assert set(seen) == {"0", "1"}
 
 
-def test_exercise_is_still_for_readers_who_prefer_it(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(reduced_motion="reduce")
-    page = context.new_page()
+def test_exercise_is_still_for_readers_who_prefer_it(new_page: NewPage, address: str) -> None:
+    page = new_page(reduced_motion="reduce")
     page.goto(f"{address}/exercises/bridge/")
     start, end = frames(page)
-    context.close()
     assert (start[0], end[0]) == ("none", "none")
     assert start[1] < end[1]
 

@@ -109,6 +109,17 @@ def test_cause_is_connected(catalog: Catalog, cause: str) -> None:
     assert joined >= (1 if cause == "peroneal-tendinopathy" else 3)
 
 
+@pytest.mark.parametrize("cause", CAUSES)
+def test_every_cause_says_what_to_do_today(site: Path, cause: str) -> None:
+    found = page(site, f"/causes/{cause}/").select_one(".cause-head > .care")
+    assert found
+    assert "What to do today" in found.get_text()
+    assert found.select("sup.cite a")
+    # Two or three lines; what cannot wait may take a few more.
+    longest = 90 if cause in MUST_NOT_MISS else 65
+    assert len(found.select("p")[1].get_text().split()) <= longest
+
+
 @pytest.mark.parametrize("cause", sorted(MUST_NOT_MISS))
 def test_must_not_miss_says_what_to_do_today(catalog: Catalog, site: Path, cause: str) -> None:
     front = catalog.content.causes[cause].front

@@ -86,7 +86,7 @@ def _cause(cause: Page[Cause], url: str) -> dict[str, Any]:
         "summary": front.summary,
         "urgency": front.urgency,
         "commonness": front.commonness,
-        "act": front.act_now.text if front.act_now else None,
+        "act": front.act_now.text if front.act_now and front.must_not_miss else None,
         "features": {question.name: dict(getattr(front, question.group)) for question in FEATURES},
         "flags": list(front.flags),
         "only": list(front.decisive.only),

@@ -11,7 +11,7 @@
 import { words } from "../core/words.js";
 
 /** How much a word in a heading counts, against one below it. @type {Record<Field, number>} */
-const BOOST = { title: 4, text: 1 };
+const BOOST = { title: 2, text: 1 };
 /** lunr's own defaults for BM25: how fast more of the same counts less, and how much length does. */
 const K1 = 1.2;
 const B = 0.75;
@@ -60,6 +60,8 @@ async function inSlices(items, work) {
   for (const [at, item] of items.entries()) {
     work(item, at);
     if (performance.now() - since < SLICE) continue;
+    // Others get their turn only if this waits.
+    // oxlint-disable-next-line no-await-in-loop
     await new Promise((resume) => setTimeout(resume));
     since = performance.now();
   }
@@ -94,7 +96,7 @@ export function unpack(text) {
  */
 async function load(lunr, fields, postings, count) {
   const terms = [...postings].sort(([one], [other]) => (one < other ? -1 : 1));
-  const lengths = fields.map(() => /** @type {number[]} */ (new Array(count).fill(0)));
+  const lengths = fields.map(() => Array.from({ length: count }, () => 0));
   await inSlices(terms, ([, sets]) => {
     sets.forEach((set, at) => {
       for (const section of set) lengths[at][section] += 1;
@@ -110,7 +112,7 @@ async function load(lunr, fields, postings, count) {
     sets.forEach((set, at) => {
       for (const section of set) {
         const long = 1 - B + B * (lengths[at][section] / average[at]);
-        vectors[at][section].push(row, (idf * (K1 + 1)) / (K1 * long + 1));
+        vectors[at][section].push(row, (BOOST[fields[at]] * idf * (K1 + 1)) / (K1 * long + 1));
       }
     });
     invertedIndex.push([term, posting]);
@@ -148,11 +150,8 @@ export function searchText(text, asked) {
   const found = index.query((/** @type {any} */ query) => {
     for (const word of terms) {
       const stem = text.stem(word);
-      for (const [field, boost] of Object.entries(BOOST)) {
-        query.term(stem, { fields: [field], boost });
-        if (stem.length > 3)
-          query.term(stem, { fields: [field], boost: boost / 4, wildcard: lunr.Query.wildcard.TRAILING });
-      }
+      query.term(stem, {});
+      if (stem.length > 3) query.term(stem, { boost: 1 / 4, wildcard: lunr.Query.wildcard.TRAILING });
     }
   });
   /** @type {Map<number, Match>} */
