@@ -144,8 +144,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         (LEXICON_FILE, lexicon(build.catalog, address)),
     ):
         files.append(File.generated(config, name, content=_json(data)))
-    for name, path in (*published(), (LUNR_FILE, _LUNR)):
-        files.append(File.generated(config, name, abs_src_path=str(path)))
+    for name, text in published():
+        files.append(File.generated(config, name, content=text))
+    files.append(File.generated(config, LUNR_FILE, abs_src_path=str(_LUNR)))
     if config.nav is None:
         config.nav = navigation(build.catalog, build.pages)
     return files

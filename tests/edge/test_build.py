@@ -212,6 +212,27 @@ def test_odd_titles_and_labels_are_text_in_the_data(
     assert not [text for text in seen if "&#39;" in text or "&amp;amp;" in text]
 
 
+def test_frame_leads_only_to_pages_that_are_there(project: Path) -> None:
+    """The small atlas has no guide on when to get help, and no page about itself."""
+    config = project / "mkdocs.yml"
+    theme = f"font: false, custom_dir: {(ROOT / 'overrides').as_posix()}}}"
+    config.write_text(config.read_text("utf-8").replace("font: false}", theme), "utf-8")
+    result = build(project)
+    assert result.returncode == 0
+    assert "no page guides/when-to-get-help.md" in result.stderr
+    for html in (project / "site").rglob("index.html"):
+        soup = soup_of(html)
+        box = soup.find(id="site-search")
+        assert box is not None
+        links = [str(link["href"]) for link in soup.select(".site-foot a, .found__help a")]
+        links += [str(value) for name, value in box.attrs.items() if name.startswith("data-")]
+        assert len(links) >= 7
+        assert not [link for link in links if not (html.parent / link / "index.html").exists()]
+        assert "when-to-get-help" not in html.read_text("utf-8")
+    lexicon = json.loads((project / "site" / "data" / "lexicon.json").read_text("utf-8"))
+    assert lexicon["help"] is None
+
+
 def test_heading_with_markup_can_be_found(project: Path, edit: Edit) -> None:
     heading = "## A *strange* un**kno**wn `word` & [more](../find.md) [@rim2016] {#odd .x} ##"
     edit(
