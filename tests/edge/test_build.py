@@ -228,7 +228,7 @@ def test_frame_leads_only_to_pages_that_are_there(project: Path) -> None:
         links += [str(value) for name, value in box.attrs.items() if name.startswith("data-")]
         assert len(links) >= 7
         assert not [link for link in links if not (html.parent / link / "index.html").exists()]
-        assert "when-to-get-help" not in html.read_text("utf-8")
+        assert "guides/when-to-get-help" not in html.read_text("utf-8")
     lexicon = json.loads((project / "site" / "data" / "lexicon.json").read_text("utf-8"))
     assert lexicon["help"] is None
 
