@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build example test lint types tests browser screenshots finder-report search-report bench schemas lock clean
+.PHONY: help serve build example test lint types tests scripts browser screenshots finder-report search-report bench schemas lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort
@@ -20,6 +20,11 @@ $(VENV)/ready: requirements-dev.txt
 	$(BIN)/python -m pip check --disable-pip-version-check
 	@touch $@
 
+# Node comes with the virtual environment, so Python is all that has to be there before.
+node_modules/ready: package-lock.json .npmrc $(VENV)/ready
+	$(BIN)/npm ci --silent
+	@touch $@
+
 serve: $(VENV)/ready ## Build the site and serve it with live reload
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
@@ -28,16 +33,25 @@ build: $(VENV)/ready ## Build the site into site/
 
 test: lint types tests ## Run every check
 
-lint: $(VENV)/ready
+lint: $(VENV)/ready node_modules/ready
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/ruff check hooks tests
 	PYTHONPATH=hooks $(BIN)/lint-imports
+	$(BIN)/oxlint --quiet hooks/atlas/assets tests/scripts
+	$(BIN)/node node_modules/typescript/bin/tsc --project .
 
 types: $(VENV)/ready
 	$(BIN)/mypy
 
-tests: browser build
+tests: scripts browser build
 	ATLAS_SITE=site $(BIN)/pytest -n 2 --dist loadfile
+
+scripts: node_modules/ready ## Test what the page scripts know without a page, in node
+	$(BIN)/node --import ./tests/scripts/setup.js --test --test-reporter=./tests/scripts/reporter.js --experimental-test-coverage \
+	  --test-coverage-include='hooks/atlas/assets/core/**' \
+	  --test-coverage-include='hooks/atlas/assets/search/{rank,site}.js' \
+	  --test-coverage-lines=98 --test-coverage-branches=97 --test-coverage-functions=98 \
+	  'tests/scripts/*.test.js'
 
 browser: $(VENV)/ready ## Make sure that there is a browser for the tests
 	$(BIN)/python tests/browser.py
@@ -60,10 +74,11 @@ bench: browser build ## Time the finder on a slowed processor
 schemas: $(VENV)/ready ## Make the JSON Schemas and the reference again from the models
 	PYTHONPATH=hooks $(BIN)/python -m atlas.schemas
 
-lock: ## Choose new versions of the dependencies (needs uv)
+lock: $(VENV)/ready ## Choose new versions of the dependencies (needs uv)
 	for name in requirements requirements-dev; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --upgrade $$name.in -o $$name.txt; done
+	$(BIN)/npm update --package-lock-only --silent
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) site examples/foot/site screenshots .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) node_modules site examples/foot/site screenshots .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -5,6 +5,7 @@ The floors of the package are a contract that `make lint` checks: see `pyproject
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -75,6 +76,17 @@ def test_one_package_without_a_hash_is_found() -> None:
         f"a==1 \\\n    {digest} \\\n    {digest}\n    # via b\nb==2\n# on\nc>=3 \\\n    {digest}\n"
     )
     assert without_hash(lock) == ["b==2", "c>=3"]
+
+
+def test_lock_of_npm_has_hashes_and_names_no_registry() -> None:
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert len(packages) > 3
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, name
+    assert "omit-lockfile-registry-resolved=true" in (ROOT / ".npmrc").read_text("utf-8")
+    assert "registry" not in (ROOT / "package-lock.json").read_text("utf-8")
 
 
 def test_mkdocs_stays_below_two() -> None:

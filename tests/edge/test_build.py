@@ -1,26 +1,19 @@
-"""Building as an editor does, with the commands: clean builds, failed builds, live reload."""
+"""Builds from the command line, as editors run them: clean, failed, and with live reload."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from live import ENVIRONMENT, serving, wait_for
 from support import ROOT, Edit, soup_of, unpacked
 
-ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 BROKEN: dict[str, object] = {
     "docs/causes/rim-tear.md": {"outer-hip: sometimes": "outter-hip: sometimes"},
     "docs/prevention/rest-well.md": {"side-ache:": "side-pain:"},
@@ -39,7 +32,7 @@ TITLES = {
     "exercises/leg-lift.md": "Leg *lift* _of_ `it` [@legs2019] ![a](b) {#foo}",
     "prevention/rest-well.md": '1 \\* 2 &lt; 3 &copy; "4" <!-- 5 --> #6 {.x} ##',
 }
-"""Titles that each language of a page could take for its own."""
+"""Titles with characters that are special in one of the languages of a page."""
 SUMMARY = "\"><script>x()</script>\n<u>It's</u> & 'so' &amp; on"
 LABEL = 'The <i>groin</i> & "it"'
 FIELDS = ("title", "summary")
@@ -49,7 +42,7 @@ sys.path.insert(0, {str(ROOT / "hooks")!r})
 import atlas.build
 atlas.build.check = lambda *_: []
 """
-"""A hook that lets every text pass: pages must hold whatever the rules for content refuse."""
+"""A hook that disables the rules for text: pages must be safe even for text the rules reject."""
 
 
 def line(text: str) -> str:
@@ -70,7 +63,7 @@ ODD = {
 
 @pytest.fixture
 def project(mini: Path) -> Path:
-    """The copy of the small atlas, with its hook where it is in the project."""
+    """A copy of the small atlas, with the hook in the same place as in the project."""
     config = mini / "mkdocs.yml"
     hook = (ROOT / "hooks" / "atlas_hook.py").as_posix()
     config.write_text(config.read_text("utf-8").replace("../../hooks/atlas_hook.py", hook), "utf-8")
@@ -97,14 +90,14 @@ def pages(site: Path) -> dict[str, str]:
     }
 
 
-def test_clean_build_has_nothing_to_say(project: Path) -> None:
+def test_clean_build_is_silent(project: Path) -> None:
     result = build(project)
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stdout + result.stderr
 
 
 @pytest.mark.parametrize("command", ["mkdocs", "properdocs"])
-def test_mistakes_end_the_build_and_leave_the_last_site(
+def test_mistakes_abort_the_build_and_keep_the_last_site(
     project: Path, edit: Edit, command: str
 ) -> None:
     assert build(project, command).returncode == 0
@@ -118,7 +111,7 @@ def test_mistakes_end_the_build_and_leave_the_last_site(
     assert pages(project / "site") == before
 
 
-def test_a_template_that_is_not_there_is_told(project: Path, edit: Edit) -> None:
+def test_missing_template_is_reported(project: Path, edit: Edit) -> None:
     assert build(project).returncode == 0
     before = pages(project / "site")
     edit({"docs/index.md": {"---\n": "---\ntemplate: hone.html\n"}})
@@ -165,7 +158,7 @@ def odd(project: Path, edit: Edit) -> dict[str, BeautifulSoup]:
     return {f"{path.parent.relative_to(site)}/": soup_of(path) for path in site.rglob("index.html")}
 
 
-def test_odd_titles_and_summaries_read_as_they_are_written(odd: dict[str, BeautifulSoup]) -> None:
+def test_odd_titles_and_summaries_read_as_written(odd: dict[str, BeautifulSoup]) -> None:
     for address, title in ODD.items():
         soup = odd[address]
         (heading,) = soup.select("article h1")
@@ -219,6 +212,27 @@ def test_odd_titles_and_labels_are_text_in_the_data(
     assert not [text for text in seen if "&#39;" in text or "&amp;amp;" in text]
 
 
+def test_frame_leads_only_to_pages_that_are_there(project: Path) -> None:
+    """The small atlas has no guide on when to get help, and no page about itself."""
+    config = project / "mkdocs.yml"
+    theme = f"font: false, custom_dir: {(ROOT / 'overrides').as_posix()}}}"
+    config.write_text(config.read_text("utf-8").replace("font: false}", theme), "utf-8")
+    result = build(project)
+    assert result.returncode == 0
+    assert "no page guides/when-to-get-help.md" in result.stderr
+    for html in (project / "site").rglob("index.html"):
+        soup = soup_of(html)
+        box = soup.find(id="site-search")
+        assert box is not None
+        links = [str(link["href"]) for link in soup.select(".site-foot a, .found__help a")]
+        links += [str(value) for name, value in box.attrs.items() if name.startswith("data-")]
+        assert len(links) >= 7
+        assert not [link for link in links if not (html.parent / link / "index.html").exists()]
+        assert "when-to-get-help" not in html.read_text("utf-8")
+    lexicon = json.loads((project / "site" / "data" / "lexicon.json").read_text("utf-8"))
+    assert lexicon["help"] is None
+
+
 def test_heading_with_markup_can_be_found(project: Path, edit: Edit) -> None:
     heading = "## A *strange* un**kno**wn `word` & [more](../find.md) [@rim2016] {#odd .x} ##"
     edit(
@@ -236,13 +250,13 @@ def test_heading_with_markup_can_be_found(project: Path, edit: Edit) -> None:
     assert "sources" not in sections
 
 
-def test_page_not_reviewed_for_long_is_told_once(project: Path, edit: Edit) -> None:
+def test_stale_page_is_reported_once(project: Path, edit: Edit) -> None:
     edit({"docs/guides/when-to-ask.md": {"reviewed: 2026-01-02": "reviewed: 2020-01-02"}})
     result = build(project)
     assert result.returncode == 0
-    told = [line for line in result.stderr.splitlines() if "not reviewed" in line]
-    assert len(told) == 1
-    assert "1 page not reviewed for 24 months: guides/when-to-ask.md" in told[0]
+    messages = [line for line in result.stderr.splitlines() if "not reviewed" in line]
+    assert len(messages) == 1
+    assert "1 page not reviewed for 24 months: guides/when-to-ask.md" in messages[0]
 
 
 def test_live_reload_keeps_the_last_good_page_and_recovers(project: Path, edit: Edit) -> None:
@@ -264,51 +278,7 @@ def test_live_reload_keeps_the_last_good_page_and_recovers(project: Path, edit: 
         assert "Traceback" not in log()
 
 
-@contextmanager
-def serving(project: Path) -> Iterator[tuple[Callable[[str], str], Callable[[], str]]]:
-    """Serve a project; gives a way to get a page and a way to read the server's output."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    output = project / "serve.log"
-    with output.open("w") as stream:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
-            cwd=project,
-            env=ENVIRONMENT,
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-
-    def get(path: str) -> str:
-        with urlopen(f"http://{address}{path}", timeout=20) as answer:
-            return str(answer.read().decode("utf-8"))
-
-    def log() -> str:
-        return output.read_text("utf-8")
-
-    def is_up() -> bool:
-        try:
-            return bool(get("/"))
-        except (URLError, ConnectionError):
-            return False
-
-    try:
-        wait_for(is_up, log)
-        yield get, log
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def wait_for(condition: Callable[[], bool], log: Callable[[], str], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, log()
-        time.sleep(0.2)
-
-
 def _article(html: str) -> str:
-    """The part of a page that the content makes; what is around it names the program."""
+    """The part of a page made from the content; the rest of the page names the generator."""
     found = re.search(r"<article.*?</article>", html, re.DOTALL)
     return found.group() if found else ""

@@ -871,6 +871,42 @@ def test_without_javascript_there_are_lists(
     found.wait_for_url(f"{address}/locations/groin/")
 
 
+STALE = """export const prepare = () => { throw new Error('other weights') }
+export const explain = null, find = null, known = null, levelsOf = null, mostUrgent = null"""
+
+
+@pytest.mark.parametrize(
+    ("file", "answer"),
+    [
+        ("data/finder.json", {"status": 404, "body": "{}"}),
+        ("data/finder.json", {"body": '{"questions": {}, "causes": []}'}),
+        ("finder/finder.js", {"status": 404, "body": ""}),
+        ("core/score.js", {"body": STALE, "content_type": "text/javascript"}),
+    ],
+)
+def test_a_finder_that_cannot_start_leaves_the_lists(
+    new_page: NewPage, address: str, file: str, answer: dict[str, Any]
+) -> None:
+    """A file that is gone, old data with a new script, a new page with an old script."""
+    found = new_page()
+    wrong: list[str] = []
+    found.on("pageerror", lambda error: wrong.append(str(error)))
+    found.route(f"**/{file}", lambda route: route.fulfill(**answer))
+    found.goto(f"{address}/find/?where=groin")
+    found.wait_for_selector("#finder[data-state=failed]", state="attached")
+    assert found.locator("#finder").is_hidden()
+    lists = found.locator(".finder-lists")
+    assert "The questions could not be loaded" in lists.locator("[role=status]").inner_text()
+    assert lists.locator("a[data-location=groin]").is_visible()
+    assert wrong == []
+
+
+def test_a_finder_that_starts_says_nothing_of_failing(new_page: NewPage, address: str) -> None:
+    found, _ = opened(new_page, address)
+    assert found.locator(".finder-lists").is_hidden()
+    assert found.locator(".finder-lists [role=status]").text_content() == ""
+
+
 def test_a_dark_screen_prints_light(new_page: NewPage, address: str) -> None:
     found = new_page(color_scheme="dark")
     found.goto(f"{address}/find/?where=groin&flags=fever-or-unwell")

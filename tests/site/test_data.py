@@ -26,9 +26,9 @@ def published(site: Path, name: str) -> Any:
 
 def alike(group: str, term: str) -> set[str]:
     """What either of two terms, or of two neighboring areas, says of the other."""
-    found = {
-        (one["id"], other) for one in VOCABULARY[group] for other in one.get("like") or []
-    } | {(one, other) for one in LOCATIONS for other in LOCATIONS[one].get("nearby") or []}
+    found = {(one["id"], other) for one in VOCABULARY[group] for other in one.get("like") or []} | {
+        (one, other) for one in LOCATIONS for other in LOCATIONS[one].get("nearby") or []
+    }
     return {b for a, b in found if a == term} | {a for a, b in found if b == term}
 
 
@@ -49,6 +49,7 @@ def test_model_has_every_answer_as_the_vocabulary_has_it(site: Path) -> None:
 
 def test_model_has_every_cause_as_its_page_has_it(site: Path) -> None:
     model = published(site, "finder")
+    levels = [level["level"] for level in model["urgency"]]
     assert [cause["id"] for cause in model["causes"]] == list(CAUSES)
     for cause in model["causes"]:
         front = CAUSES[cause["id"]]
@@ -56,7 +57,8 @@ def test_model_has_every_cause_as_its_page_has_it(site: Path) -> None:
         assert {key: cause[key] for key in cause if key != "sentence"} == {
             "id": cause["id"],
             "url": f"causes/{cause['id']}/",
-            "act": front["act_now"]["text"] if front.get("act_now") else None,
+            # What to do now is told where it cannot wait.
+            "act": front["act_now"]["text"] if front["urgency"] in levels[2:] else None,
             "features": {
                 name: front.get(group) or {} for name, group in ASKED.items() if name != "flags"
             },

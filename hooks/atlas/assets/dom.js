@@ -39,7 +39,7 @@ export function part(root, selector) {
  * @returns {Kind[]}
  */
 export function parts(root, selector, kind) {
-  return [...root.querySelectorAll(selector)].filter((one) => one instanceof kind);
+  return /** @type {Kind[]} */ ([...root.querySelectorAll(selector)].filter((one) => one instanceof kind));
 }
 
 /**

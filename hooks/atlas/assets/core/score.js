@@ -129,7 +129,7 @@ export function prepare(data) {
     columns: new Map(),
   };
   for (const { name, terms } of data.questions) {
-    model.terms[name] = new Map(terms.map((term) => [term.id, term]));
+    model.terms[name] = new Map(terms.map((one) => [one.id, one]));
   }
   for (const name of graded) {
     const features = causes.map((cause) => Object.values(cause.features[name]));

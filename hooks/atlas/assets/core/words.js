@@ -80,8 +80,8 @@ const UNABLE = /\b(?:not|not been|isnt|wasnt|arent|no longer) able\b|\bcan no lo
  */
 export function plain(text) {
   return text
-    .toLowerCase()
     .normalize("NFKD")
+    .toLowerCase()
     .replace(/[\u0300-\u036f'\u2019]/g, "")
     .replace(WITHOUT, "without")
     .replace(UNABLE, "unable");
@@ -181,5 +181,5 @@ export function slips(one, other, most) {
     before = last;
     last = row;
   }
-  return last[other.length];
+  return Math.min(last[other.length], most + 1);
 }

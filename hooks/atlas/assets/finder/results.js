@@ -161,9 +161,13 @@ function worthReading(page, result, apart) {
  */
 function announcement(worth, ruleOut) {
   if (!worth.length) return "";
-  const titles = (/** @type {Ranked[]} */ entries) => entries.map((entry) => entry.cause.title).join(", ");
   const apart = ruleOut.length ? ` To rule out first: ${titles(ruleOut)}.` : "";
   return `Best fit: ${titles(worth.slice(0, 3))}.${apart}`;
+}
+
+/** @param {Ranked[]} entries */
+function titles(entries) {
+  return entries.map((entry) => entry.cause.title).join(", ");
 }
 
 /**

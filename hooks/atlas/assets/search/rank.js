@@ -5,7 +5,7 @@
  * named; the causes that what was said points to, ranked by the finder's own score, with one that
  * must not be missed among the first; then whatever mentions the words.
  *
- * @import {Answers, Level, Model, Term} from "../core/score.js"
+ * @import {Answers, Model, Term} from "../core/score.js"
  * @import {Found} from "../core/ages.js"
  * @import {Lexicon} from "../core/lexicon.js"
  * @import {Recognized} from "../core/recognize.js"
