@@ -408,8 +408,8 @@ def test_what_stands_around_a_word_does_not_matter(tab: Page, site: Path, text: 
     assert odd == plain
 
 
-PIECES = """groin knee fever sharp stairs sudden 15 over 50 no not my exercises for running hip labral
-    tear sit bone can't walk __proto__ , . ? ! - \u00e9 \u2019s \u0001 <b> & %"""
+PIECES = """groin knee fever sharp stairs sudden gradually 15 over 50 no not my exercises for hip
+    labral tear sit bone can't walk __proto__ , . ? ! - \u00e9 \u2019s \u0001 <b> & %"""
 
 
 def random_texts() -> list[str]:
