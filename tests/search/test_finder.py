@@ -76,7 +76,7 @@ def test_report_tells_cases_without_a_page(tab: Page, capsys: pytest.CaptureFixt
     assert "tumor: other is no page" in capsys.readouterr().out
 
 
-def test_every_cause_is_found_by_its_own_picture(tab: Page) -> None:
+def test_ranks_in_top_two_for_its_typical_features(tab: Page) -> None:
     """A reader who says just what is typical of a cause finds it among the first two."""
     answers = [
         {
@@ -255,7 +255,7 @@ def test_a_rule_names_a_cause_however_well_others_fit(tab: Page, more: str) -> N
     assert "femoral-neck-stress-fracture" in [cause for cause, _ in result["ruleOut"]]
 
 
-def test_what_fits_best_is_never_called_routine_against_its_page(tab: Page) -> None:
+def test_best_fit_is_as_urgent_as_its_page(tab: Page) -> None:
     spine, infected = rank(
         tab,
         {
@@ -479,7 +479,9 @@ def test_an_address_shows_its_result(new_page: NewPage, address: str) -> None:
         "?where=groin#nonsense",
     ],
 )
-def test_any_address_gives_a_calm_page(new_page: NewPage, address: str, query: str) -> None:
+def test_malformed_addresses_do_not_break_the_page(
+    new_page: NewPage, address: str, query: str
+) -> None:
     found, wrong = opened(new_page, address, query)
     assert wrong == []
     assert found.locator("#finder").is_visible()
@@ -814,7 +816,7 @@ def test_another_place_on_the_page_is_no_step(new_page: NewPage, address: str, p
     assert found.locator("fieldset[data-question=feels]").is_visible()
 
 
-def test_two_answers_where_one_is_taken(new_page: NewPage, address: str) -> None:
+def test_single_choice_keeps_one(new_page: NewPage, address: str) -> None:
     found, _ = opened(new_page, address, "?where=groin&began=gradual,sudden")
     told = found.locator(".finder__answers").inner_text()
     assert ("Came on slowly" in told) != ("Started suddenly" in told)

@@ -155,7 +155,7 @@ def test_numbers_come_back_from_their_packing(numbers: list[int]) -> None:
     assert unpacked(packed(numbers)) == numbers
 
 
-def test_page_unpacks_as_the_site_packs(tab: Page) -> None:
+def test_js_unpack_inverts_python_pack(tab: Page) -> None:
     numbers = [0, 1, 35, 36, 37, 72, 1400, 1401, 50_000, 1_600_000]
     unpack = "async text => (await import('/assets/search/text.js')).unpack(text)"
     assert tab.evaluate(unpack, packed(numbers)) == numbers
@@ -323,7 +323,7 @@ FEVER, NUMB, SWOLLEN = "flags fever-or-unwell", "feels numbness-tingling", "flag
         ("sleep is fine, no fever", "", f"feels night-pain, {FEVER}"),
     ],
 )
-def test_what_is_taken_back_and_no_more(tab: Page, text: str, there: str, gone: str) -> None:
+def test_negation_scope(tab: Page, text: str, there: str, gone: str) -> None:
     (said,) = recognize(tab, text)
     assert [one for one in there.split(", ") if one and one not in said["found"]] == []
     assert [one for one in gone.split(", ") if one in said["found"]] == []
@@ -379,7 +379,7 @@ def test_a_phrase_is_found_wherever_its_words_are_near(tab: Page, text: str, ter
         ("no fever", None),
     ],
 )
-def test_a_red_flag_is_seen_and_not_cried(tab: Page, text: str, flag: str | None) -> None:
+def test_red_flags_without_false_alarms(tab: Page, text: str, flag: str | None) -> None:
     (said,) = recognize(tab, text)
     flags = [one for one in said["found"] if one.startswith("flags ")]
     assert flags == ([f"flags {flag}"] if flag else [])
@@ -529,7 +529,7 @@ def test_danger_is_not_buried(tab: Page, site: Path) -> None:
     assert "causes/slipped-capital-femoral-epiphysis" in addresses(teenager)[:3]
 
 
-def test_who_names_no_place_means_the_hip(tab: Page, site: Path) -> None:
+def test_no_place_means_the_main_region(tab: Page, site: Path) -> None:
     (answer,) = search(tab, site, "hurts the day after a run, worse on stairs")
     assert not {"causes/runners-knee", "causes/plantar-fasciitis"} & set(addresses(answer))
     (answer,) = search(tab, site, "knee hurts on stairs")
