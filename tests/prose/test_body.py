@@ -44,6 +44,7 @@ def test_citations() -> None:
         ('<b title="why [@a]">Text</b>', "attribute"),
         ("![a joint [@a]](joint.png)", "attribute"),
         ('[text](a.md "why [@a]")', "attribute"),
+        ("[text [@a] more](a.md)", "link"),
         ("[@a]: https://example.org", "reference"),
         ("see (@a)", "text"),
         ("[[@a]]", "text"),

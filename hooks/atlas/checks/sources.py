@@ -72,6 +72,7 @@ def citations_are_well_formed(draft: Draft) -> Iterator[Problem]:
 
 _REMEDIES: Mapping[str, str] = {
     "html": "stands in HTML, where it stays as it is (leave a blank line between text and tags)",
+    "link": "stands in the text of a link (cite behind it)",
     "attribute": "stands in an attribute or the text of an image (cite it in the sentence)",
     "reference": "begins a line with ':' behind it, which defines a link (put it later)",
 }

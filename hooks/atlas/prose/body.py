@@ -74,6 +74,10 @@ class Citation:
     """As written."""
 
 
+Place = Literal["html", "attribute", "reference", "link"]
+"""Where a citation cannot be: in HTML, in an attribute, where a link is defined, or in a link."""
+
+
 @dataclass(frozen=True)
 class Stray:
     """Text that was meant as a citation, but would reach readers as written."""
@@ -81,8 +85,8 @@ class Stray:
     text: str
     line: int
     """Line of the file."""
-    place: Literal["text", "html", "attribute", "reference"]
-    """`text` if it is malformed; otherwise it is in HTML, in an attribute, or defines a link."""
+    place: Place | Literal["text"]
+    """`text` if it is malformed; else where it is, though it is well-formed."""
 
 
 @dataclass(frozen=True)
@@ -276,8 +280,9 @@ class _Places(HTMLParser):
     def __init__(self, html: str, references: Mapping[str, Any]) -> None:
         super().__init__(convert_charrefs=False)
         self.cited: set[int] = set()
-        self.found: dict[int, Literal["html", "attribute", "reference"]] = {}
+        self.found: dict[int, Place] = {}
         self._code = 0
+        self._links = 0
         for name in references:
             self._note(name, "reference")
         self.feed(html)
@@ -285,6 +290,7 @@ class _Places(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._code += tag in ("code", "pre")
+        self._links += tag == "a"
         for _, value in attrs:
             self._note((value or "").replace(f"{_OPEN}c", _OPEN), "attribute")
 
@@ -294,11 +300,15 @@ class _Places(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._code -= tag in ("code", "pre")
+        self._links -= tag == "a"
 
     def handle_data(self, data: str) -> None:
-        self.cited.update(map(int, _CITED.findall(data)))
+        cited = [int(number) for number in _CITED.findall(data)]
+        self.cited.update(cited)
+        if self._links > 0:  # the number would be a link within a link
+            self.found.update((number, "link") for number in cited)
         if self._code <= 0:
             self._note(data, "html")
 
-    def _note(self, text: str, place: Literal["html", "attribute", "reference"]) -> None:
+    def _note(self, text: str, place: Place) -> None:
         self.found.update((int(number), place) for number in _TOKEN.findall(text))
