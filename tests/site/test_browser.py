@@ -19,9 +19,7 @@ TAP = 44
 @pytest.fixture
 def bare_phone(new_page: NewPage) -> Page:
     """A phone without scripts: faster, for tests that need none."""
-    return new_page(
-        viewport={"width": 360, "height": 740}, java_script_enabled=False
-    )
+    return new_page(viewport={"width": 360, "height": 740}, java_script_enabled=False)
 
 
 @pytest.fixture
