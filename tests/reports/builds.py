@@ -89,10 +89,12 @@ def finished(config: Path, folder: Path) -> Path:
     with_hook.write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
     build(with_hook, folder / "unused", FINISHED=str(folder))
     with_hook.unlink()
+    told = json.loads((folder / "told.json").read_text("utf-8"))
     return configuration(
         folder,
         hooks=[],
-        nav=json.loads((folder / "nav.json").read_text("utf-8")),
+        nav=told["nav"],
+        extra=settings["extra"] | {"atlas": {"links": told["links"]}},
         extra_css=list(STYLE_SHEETS),
         extra_javascript=[{"path": SEARCH_BOX, "type": "module"}],
     )

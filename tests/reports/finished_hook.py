@@ -22,9 +22,10 @@ MARKS = str.maketrans("", "", "\ufdd0\ufdd1")
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep the navigation, and the files that are no pages."""
+    """Keep what the theme is told of the site, and the files that are no pages."""
     folder = Path(os.environ["FINISHED"])
-    (folder / "nav.json").write_text(json.dumps(config.nav), "utf-8")
+    told = {"nav": config.nav, "links": config.extra["atlas"].links}
+    (folder / "told.json").write_text(json.dumps(told), "utf-8")
     for file in files:
         if not file.is_documentation_page() and "templates" not in (file.abs_src_path or ""):
             path = folder / "docs" / file.src_uri
