@@ -82,7 +82,8 @@ def entries(
     """
     for at, page in enumerate(pages):
         top, *sections = page.body.sections
-        names = " / ".join((page.title, *page.front.aliases))
+        clinical = getattr(page.front, "clinical_name", "")
+        names = " / ".join(filter(None, (page.title, clinical, *page.front.aliases)))
         yield Entry(at, "", names, " ".join((*_said(page.front), top.text)))
         built = iter(anchors.get(page.src, ()))
         for section in sections:
