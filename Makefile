@@ -68,8 +68,8 @@ search-report: browser build ## How well the search does on queries, beside the 
 finder-report: browser ## How well the finder does on published cases (FILE=... for others)
 	PYTHONPATH=hooks:tests $(BIN)/python tests/reports/finder_report.py $(FILE)
 
-bench: browser build ## Time the finder on a slowed processor
-	PYTHONPATH=hooks:tests $(BIN)/python tests/reports/bench.py
+bench: browser build ## Time builds, live reload, finder and search (BASE=<commit>, CAUSES="33 1000")
+	BASE="$(BASE)" CAUSES="$(CAUSES)" PYTHONPATH=hooks:tests $(BIN)/python tests/reports/bench.py
 
 schemas: $(VENV)/ready ## Make the JSON Schemas and the reference again from the models
 	PYTHONPATH=hooks $(BIN)/python -m atlas.schemas

@@ -51,32 +51,32 @@ from atlas.views.navigation import navigation
 from atlas.views.references import source_names
 
 THEME_INDEX = "search/search_index.json"
-"""What the theme's search plugin writes; our search box reads an index of its own."""
+"""Written by the theme's search plugin, and not needed: our search box has its own index."""
 LUNR_FILE = "assets/atlas/search/lunr.js"
 _LUNR = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
-"""lunr as MkDocs brings it."""
+"""The copy of lunr that MkDocs ships."""
 
 _COMPILED = CompiledTemplates()
-"""The templates of the theme, which MkDocs would compile for every build."""
+"""The theme's templates, which MkDocs would otherwise compile again for every build."""
 
 log = logging.getLogger("mkdocs.hooks.atlas")
 
 
 class ContentAbort(Abort):
-    """Ends a build over mistakes in the content; they have been printed already."""
+    """Ends a build because of mistakes in the content, which have already been printed."""
 
 
 class Build:
-    """What one build knows. A new one is made for every build and kept in its own config."""
+    """The state of one build. Every build creates a new one and keeps it in its config."""
 
-    again = False
-    """Whether more builds follow in this process, so that what was read of a text is kept."""
+    will_rebuild = False
+    """Whether more builds follow in this process, so that the parser caches are kept."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         """Read and check the content.
 
         Raises:
-            ContentAbort: Something is wrong with it.
+            ContentAbort: The content has mistakes.
 
         """
         docs = Path(config.docs_dir)
@@ -91,7 +91,7 @@ class Build:
                 _count(len(errors.problems), "mistake") + " in the content"
             ) from None
         finally:
-            if not self.again:
+            if not self.will_rebuild:
                 split_page.cache_clear()
                 parse_yaml.cache_clear()
         content = self.catalog.content
@@ -103,18 +103,18 @@ class Build:
         self.source_names = source_names(content.sources)
         self.pages: Mapping[str, ComposedPage] = {}
         self.links: dict[str, str] = {}
-        """The addresses, from the site's root, that the frame of every page leads to, by name."""
+        """By name: the addresses, relative to the site's root, that every page's frame links to."""
         self.anchors: dict[str, list[Anchor]] = {}
-        """The headings of each page as it was built."""
+        """By path: the headings of each page as built."""
 
 
 def on_startup(command: str, **_: Any) -> None:
-    """Note whether pages will be built again whenever a file is saved."""
-    Build.again = command == "serve"
+    """Record whether this process rebuilds pages whenever a file is saved."""
+    Build.will_rebuild = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the catalog before anything is written, so that a failed build leaves the last site."""
+    """Load the catalog before anything is written, so that a failed build keeps the last site."""
     build = Build(config)
     config.extra["atlas"] = build
     config.extra_css[:0] = STYLE_SHEETS
@@ -130,7 +130,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that stand on no file, and derive the navigation."""
+    """Add the pages and data files that have no source file, and derive the navigation."""
     build = _build(config)
     build.pages = ComposedPages(build.catalog, _link_to(config), config.site_name)
     for src in build.pages.derived:
@@ -153,22 +153,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig, **_: Any) -> str | None:
-    """Read nothing of a page that will be composed: its front matter has been read already."""
+    """Skip reading a page that will be composed: it has already been read and checked."""
     return "" if page.file.src_uri in _build(config).pages else None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Compose the page, and put it in the place of what was written by hand."""
+    """Replace the handwritten text of a page with the composed page."""
     build = _build(config)
-    # The theme shows the search box only with its plugin, which need not parse every page for an
-    # index that nobody loads.
+    # The theme shows the search box only if its plugin is active. Excluding every page saves the
+    # plugin from parsing them for an index that nobody loads.
     page.meta["search"] = {"exclude": True}
     composed = build.pages.get(page.file.src_uri)
     if composed is None:
         build.extension.page = PageContext(page.file.src_uri)
         return markdown
     build.extension.page = PageContext(composed.src, composed.numbers, build.source_names)
-    # The theme writes both as they are, and MkDocs takes the navigation's titles from here.
+    # The theme does not escape these two, and MkDocs takes the navigation's titles from here.
     page.meta["title"] = as_html(composed.title)
     page.meta["description"] = as_html(composed.description)
     page.meta["hide"] = list(composed.hide)
@@ -178,10 +178,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Keep the ids of the headings, which the search leads to, and those in derived HTML.
+    """Record the headings, which search links to, and the ids in derived HTML.
 
-    MkDocs checks the links to them, and has not seen what was set aside. It keeps the Markdown of
-    every page to the end, so what is derived, and is in the HTML now, is taken out of it.
+    MkDocs checks links against the ids, but it has not seen the HTML that was stashed. It keeps
+    the Markdown of every page until the end, so the derived HTML is dropped from it to free memory.
     """
     composed = page.markdown or ""
     if page.present_anchor_ids is not None:
@@ -202,33 +202,33 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Remove the empty index that the theme's plugin has written."""
+    """Remove the empty index that the theme's search plugin writes."""
     (Path(config.site_dir) / THEME_INDEX).unlink(missing_ok=True)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """Watch all that pages are made of, and keep serving the last good ones while it has mistakes.
+    """Watch templates and assets too, and keep serving the last good site while there are mistakes.
 
-    MkDocs would hold back every answer until a build succeeds. The mistakes are printed when they
-    are found, and nothing has been written by then, so the last good site is whole.
+    MkDocs would hold back every response until a build succeeds. Mistakes are found and printed
+    before anything is written, so the last good site is still complete.
     """
     for folder in (TEMPLATES, ASSETS, config.theme.custom_dir):
         if folder:
             server.watch(str(folder))
     rebuild: Callable[[], Any] = server.builder
 
-    def forgiving() -> None:
+    def rebuild_or_keep_last() -> None:
         try:
             rebuild()
         except ContentAbort as error:
             log.error("%s: still serving the last good pages", error)
 
-    server.builder = forgiving
+    server.builder = rebuild_or_keep_last
     return server
 
 
 def _block_extensions(config: MkDocsConfig) -> list[str | Extension]:
-    """Return the extensions that pages are converted with, without what adds to their headings."""
+    """Return the extensions that pages are converted with, except the one that alters headings."""
     return [name for name in config.markdown_extensions if name != "toc"]
 
 

@@ -15,9 +15,12 @@ from urllib.request import urlopen
 
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
+Get = Callable[[str], str]
+"""Gets a page by its address below the server's."""
+
 
 @contextmanager
-def serving(project: Path) -> Iterator[tuple[Callable[[str], str], Callable[[], str]]]:
+def serving(project: Path) -> Iterator[tuple[Get, Callable[[], str]]]:
     """Serve a project; gives a way to get a page and a way to read the server's output."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

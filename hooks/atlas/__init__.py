@@ -1,6 +1,6 @@
-"""The atlas: pages and data files in, one immutable catalog out, and the views drawn from it.
+"""The atlas: reads pages and data files into one immutable catalog, and renders views of it.
 
-This package knows nothing of MkDocs. `build.load_catalog` is the way in, and
-`views.compose.compose` the way out; the hook file beside the package is the only place that
-connects it to a site generator.
+This package does not depend on MkDocs. Its entry points are `build.load_catalog` and
+`views.compose.ComposedPages`; the hook file next to the package is the only place that connects
+it to a site generator.
 """

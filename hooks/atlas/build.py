@@ -1,4 +1,4 @@
-"""From a `docs/` folder to the catalog, or to every mistake in it at once."""
+"""Turns a `docs/` folder into the catalog, or into a list of every mistake in it."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def load_catalog(
 
     Args:
         docs: The folder. Messages name files from its parent: `docs/causes/labral-tear.md`.
-        today: The day of the build, in which no review can be in the future.
-        templates: Lists the templates that a page can name; None if they are not known.
-        kinds: The kinds of pages there are.
-        parser: Reads the bodies, with the extensions by which the site converts them.
+        today: The day of the build. A review dated later is a mistake.
+        templates: Lists the templates that a page can name; None if they are unknown.
+        kinds: The kinds of pages.
+        parser: Parses the bodies with the extensions that the site converts them with.
 
     Raises:
-        ContentError: Something is wrong; it holds every mistake that was found.
+        ContentError: The content has mistakes; it holds all of them.
 
     """
     draft, problems = read_draft(docs, kinds, parser)
@@ -61,11 +61,11 @@ def stale_pages(catalog: Catalog, today: date, months: int = 24) -> list[Page[Fr
 
 
 def _content(draft: Draft) -> Content:
-    """Freeze a draft in which nothing is wrong."""
+    """Freeze a draft that has passed every check."""
     assert draft.vocabulary is not None
     assert draft.sources is not None
     assert draft.site is not None
-    # Areas keep the order of the vocabulary, which goes round the body as readers expect it.
+    # Areas keep the vocabulary's order, which follows the body as readers expect.
     order = {term.id: at for at, term in enumerate(draft.vocabulary.locations)}
 
     def frozen(kind: Kind[Any]) -> MappingProxyType[str, Page[Any]]:

@@ -1,4 +1,4 @@
-"""Mistakes in the content, told the way an editor can act on: where, what, and what was meant."""
+"""Mistakes in the content, as an editor can act on them: where, what, and what was meant."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ class Problem:
     """One mistake in one file."""
 
     path: str
-    """Path of the file as the editor knows it, for instance `docs/causes/labral-tear.md`."""
+    """Path of the file as the editor knows it, such as `docs/causes/labral-tear.md`."""
     line: int
     """Line in that file, counted from 1."""
     field: str
-    """The key of the front matter or data file, or `body`, `file`, `citation`."""
+    """The key in the front matter or data file, or `body`, `file` or `citation`."""
     reason: str
     """What is wrong, in words, with a suggestion where there is one."""
 
     def __str__(self) -> str:
-        # A value quoted in the reason may hold line breaks; a problem stays one line all the same.
+        # A value quoted in the reason may contain line breaks; a problem is always one line.
         return " ".join(f"{self.path}:{self.line}: {self.field}: {self.reason}".split())
 
 
@@ -41,9 +41,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word nearest to `word`, if one is near enough.
+    """Return the known word closest to `word`, or None if none is close enough.
 
-    One that differs only by capitals, or by what joins its parts, is the nearest.
+    Capitals, and which dash, space or underscore joins the parts, make no difference.
     """
     by_folded = {_folded(name): name for name in known}
     matches = get_close_matches(_folded(word), by_folded, n=1, cutoff=0.6)

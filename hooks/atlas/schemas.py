@@ -1,6 +1,6 @@
-"""Writes what is made from the models: the JSON Schemas, and the reference for editors.
+"""Generates files from the models: the JSON Schemas, and the reference for editors.
 
-Run as `python -m atlas.schemas` in the project's folder; `make schemas` does so.
+Run as `python -m atlas.schemas` in the project's root folder; `make schemas` does so.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ END = "<!-- end of reference -->"
 def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """Return every JSON Schema by file name.
 
-    Where the models ask for a term of the vocabulary, the schema lists the terms there are, so
-    that an editor's tool can offer them.
+    Where the models ask for a term of the vocabulary, the schema lists the existing terms, so
+    that an editor's tool can offer them for completion.
     """
     found = {f"{kind.name}.json": schema_of(kind.model) for kind in KINDS}
     found["vocabulary.json"] = schema_of(Vocabulary)
@@ -48,9 +48,9 @@ def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
 
 
 def _offer_in_causes(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> None:
-    """List the terms of each group, and for what may name a term of any group all that count."""
+    """List the allowed terms of each field; fields that accept any answer list all answers."""
     for group, known in ids.items():
-        # Where a group stands with how typical each term is, its terms are keys.
+        # In a graded group, where each term has a value, the terms are keys.
         place = "items" if schema["properties"][group]["type"] == "array" else "propertyNames"
         schema["properties"][group][place] = {"enum": known}
     schema["$defs"]["Answer"] = {
@@ -64,7 +64,7 @@ def _offer_in_causes(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> No
 
 
 def _offer_in_vocabulary(schema: dict[str, Any], ids: Mapping[str, list[str]]) -> None:
-    """List what a term may name of its own group, of the red flags, and of the other answers."""
+    """List the ids that a term may refer to: in its own group, red flags, and other answers."""
     answers = [
         term for question in QUESTIONS if question is not FLAGS for term in ids[question.group]
     ]
@@ -75,7 +75,7 @@ def _offer_in_vocabulary(schema: dict[str, Any], ids: Mapping[str, list[str]]) -
         if "implies" in fields:
             fields["implies"]["items"] = {"enum": answers}
     for group, known in ids.items():
-        # Several groups share a definition, so what is particular to one stands beside it.
+        # Several groups share a definition, so what is specific to one goes next to the `$ref`.
         of_group = {"properties": {"like": {"items": {"enum": known}}}}
         schema["properties"][group]["items"] = {
             "allOf": [schema["properties"][group]["items"], of_group]
@@ -95,7 +95,12 @@ def reference() -> str:
 
 
 def files(root: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every file that is made from the models, with the text it must have."""
+    """Yield every file that is generated from the models, with the text it must have.
+
+    Raises:
+        SystemExit: The vocabulary cannot be read.
+
+    """
     draft, _ = read_draft(root / "docs")
     if draft.vocabulary is None:
         raise SystemExit("docs/data/vocabulary.yml cannot be read: run 'make build' to see why")
@@ -108,7 +113,7 @@ def files(root: Path) -> Iterator[tuple[Path, str]]:
 
 
 def main(root: Path) -> None:
-    """Write every file that differs from what the models say."""
+    """Write every generated file that is out of date."""
     for path, text in files(root):
         if not path.exists() or path.read_text("utf-8") != text:
             path.parent.mkdir(exist_ok=True)
@@ -117,12 +122,12 @@ def main(root: Path) -> None:
 
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
-    """Return the JSON Schema of a model, as editors' tools read it."""
+    """Return the JSON Schema of a model, in the form that editors' tools read."""
     return {"$schema": SCHEMA_DIALECT} | model.model_json_schema(by_alias=True)
 
 
 def _definitions() -> Mapping[str, Any]:
-    """Return the models that stand inside others, by name."""
+    """Return the schemas of nested models, by name."""
     found: dict[str, Any] = {}
     models: list[type[BaseModel]] = [kind.model for kind in KINDS]
     models += [Vocabulary, Site, RootModel[tuple[Definition, ...]], RootModel[tuple[Source, ...]]]
@@ -132,7 +137,7 @@ def _definitions() -> Mapping[str, Any]:
 
 
 def _fields(definition: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the form with fields of a model that may also be written as its text alone."""
+    """Return the object form of a model that may also be written as a bare text."""
     form: Mapping[str, Any] = definition["anyOf"][1] if "anyOf" in definition else definition
     return form
 
@@ -142,26 +147,26 @@ def _table(schema: Mapping[str, Any]) -> list[str]:
     rows = ["| Key | Needed | Value | What it is |", "|---|---|---|---|"]
     for name, value in schema["properties"].items():
         needed = "yes" if name in required else ""
-        words = _words(value).replace("|", "\\|")
+        words = _type_in_words(value).replace("|", "\\|")
         rows.append(f"| `{name}` | {needed} | {words} | {value.get('description', '')} |")
     return rows
 
 
-def _words(value: Mapping[str, Any]) -> str:
-    """Put the type of a value into words."""
+def _type_in_words(value: Mapping[str, Any]) -> str:
+    """Describe the type of a value in an editor's words."""
     match value:
         case {"$ref": ref}:
             return str(ref).rpartition("/")[2]
         case {"anyOf": options}:
-            return " or ".join(_words(item) for item in options if item != {"type": "null"})
+            return " or ".join(_type_in_words(item) for item in options if item != {"type": "null"})
         case {"enum": options}:
             return ", ".join(f"`{option}`" for option in options)
         case {"const": option}:
             return f"`{option}`"
         case {"type": "array", "items": items}:
-            return f"list of: {_words(items)}"
+            return f"list of: {_type_in_words(items)}"
         case {"type": "object", "additionalProperties": inner}:
-            return f"id: {_words(inner)}"
+            return f"id: {_type_in_words(inner)}"
         case {"format": "date"}:
             return "date"
         case {"type": "string"}:

@@ -13,7 +13,7 @@ from atlas.model.kinds import TIP
 from support import TODAY, Edit
 
 
-def test_causes_of_an_area_most_typical_first_then_commonest(mini_catalog: Catalog) -> None:
+def test_causes_of_an_area_most_typical_then_most_common_first(mini_catalog: Catalog) -> None:
     order = [(entry.cause.id, entry.typical) for entry in mini_catalog.causes_at["groin"]]
     assert order == [
         ("rim-tear", "primary"),
@@ -22,7 +22,7 @@ def test_causes_of_an_area_most_typical_first_then_commonest(mini_catalog: Catal
     ]
 
 
-def test_causes_equally_common_by_title(mini: Path, edit: Edit) -> None:
+def test_equally_common_causes_are_sorted_by_title(mini: Path, edit: Edit) -> None:
     edit(
         {
             "docs/causes/bone-crack.md": {"commonness: rare": "commonness: uncommon"},
@@ -33,11 +33,11 @@ def test_causes_equally_common_by_title(mini: Path, edit: Edit) -> None:
         }
     )
     causes = load_catalog(mini / "docs", TODAY).causes_at["groin"]
-    # Neither the order of the ids nor that of capital letters.
+    # Neither by id nor with capitals first.
     assert [entry.cause.id for entry in causes] == ["rim-tear", "bone-crack", "side-ache"]
 
 
-def test_area_without_causes_is_known(mini_catalog: Catalog) -> None:
+def test_area_without_causes_has_an_entry(mini_catalog: Catalog) -> None:
     assert mini_catalog.causes_at["knee"] == ()
 
 
@@ -49,7 +49,7 @@ def test_related_is_mirrored_with_the_inverse(mini_catalog: Catalog) -> None:
     assert (there.why, there.sources) == (back.why, back.sources)
 
 
-def test_inverse_of_inverse_is_the_same() -> None:
+def test_inverse_is_an_involution() -> None:
     assert all(INVERSE[INVERSE[how]] == how for how in INVERSE)
 
 
@@ -60,12 +60,12 @@ def test_look_alikes_are_mirrored(mini_catalog: Catalog) -> None:
     assert there.why == back.why
 
 
-def test_a_general_page_and_its_exact_ones(mini_catalog: Catalog) -> None:
+def test_general_and_specific_pages(mini_catalog: Catalog) -> None:
     assert [page.id for page in mini_catalog.more_exact["side-ache"]] == ["rim-tear"]
     assert [page.id for page in mini_catalog.more_general["rim-tear"]] == ["side-ache"]
 
 
-def test_tips_whichever_page_says_so(mini_catalog: Catalog) -> None:
+def test_tips_from_either_page(mini_catalog: Catalog) -> None:
     on_tip = {link.page.id: link.why for link in mini_catalog.causes_of_tip["rest-well"]}
     assert on_tip == {
         "side-ache": "A side ache may calm down with rest.",
@@ -102,7 +102,7 @@ def test_every_form_of_a_term_is_explained(mini_catalog: Catalog) -> None:
     }
 
 
-def test_nothing_can_be_changed(mini_catalog: Catalog) -> None:
+def test_catalog_is_immutable(mini_catalog: Catalog) -> None:
     with pytest.raises(FrozenInstanceError):
         mini_catalog.related = {}  # type: ignore[misc]
     with pytest.raises(TypeError):

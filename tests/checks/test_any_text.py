@@ -1,4 +1,4 @@
-"""Rules for texts stand any text."""
+"""Rules for text never fail, whatever the text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SCALARS = st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=8)
 
 
 def draft(**facts: Any) -> Draft:
-    """A draft with nothing in it but what is given."""
+    """An empty draft, except for the given fields."""
     empty: dict[str, Any] = {
         "kinds": (),
         "vocabulary": None,
@@ -38,7 +38,7 @@ def draft(**facts: Any) -> Draft:
 
 
 @given(st.text() | st.text(alphabet='!? \n"“asoni[@]<>-='), st.sampled_from(["", "!!! soon"]))
-def test_text_of_pages(text: str, before: str) -> None:
+def test_rules_for_bodies_accept_any_text(text: str, before: str) -> None:
     body = PARSER.parse(before + text)
     found = draft(texts=[SplitPage(NOTHING, body)])
     lines = text.count("\n") + 1
@@ -48,6 +48,7 @@ def test_text_of_pages(text: str, before: str) -> None:
 
 @given(st.recursive(SCALARS | st.just("**a** [@a]"), lambda inner: st.lists(inner), max_leaves=4))
 @example({"title": ["[@a]"], 1: "[@a]"})
-def test_values_of_fields(data: object) -> None:
+def test_rules_for_fields_accept_any_value(data: object) -> None:
     found = draft(vocabulary_file=LocatedYaml("x.yml", data))
-    assert all(str(one).startswith("x.yml:1: ") for one in fields_hold_plain_text(found))
+    problems = fields_hold_plain_text(found)
+    assert all(str(problem).startswith("x.yml:1: ") for problem in problems)

@@ -1,6 +1,6 @@
-"""Every mistake an editor can make is told in one line, with the place and a suggestion.
+"""Every mistake is reported on one line, with its file and line and a suggestion.
 
-Each file in `problems/` changes the small atlas and holds the lines that must come of it.
+Each file in `problems/` has edits to the small atlas, and the problems they must cause.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ def test_mistake(golden: GoldenTestFixture, mini: Path, edit: Edit) -> None:
     assert f"{caught.value}\n" == golden.out["problems"]
 
 
-def test_small_atlas_is_right() -> None:
+def test_small_atlas_has_no_problems() -> None:
     load_catalog(MINI / "docs", TODAY)
 
 
-def test_all_mistakes_come_at_once(mini: Path, edit: Edit) -> None:
+def test_all_mistakes_are_reported_at_once(mini: Path, edit: Edit) -> None:
     edit(
         {
             "docs/causes/rim-tear.md": {"outer-hip: sometimes": "outter-hip: sometimes"},
@@ -47,7 +47,7 @@ def test_all_mistakes_come_at_once(mini: Path, edit: Edit) -> None:
     }
 
 
-def test_template_that_does_not_exist(mini: Path, edit: Edit) -> None:
+def test_missing_template_is_reported(mini: Path, edit: Edit) -> None:
     edit(
         {
             "docs/index.md": {"title: Mini atlas": "title: Mini atlas\ntemplate: hone.html"},
@@ -59,10 +59,10 @@ def test_template_that_does_not_exist(mini: Path, edit: Edit) -> None:
     assert str(caught.value) == (
         "docs/index.md:3: template: there is no template 'hone.html' (did you mean 'home.html'?)"
     )
-    load_catalog(mini / "docs", TODAY)  # which there are is not known
+    load_catalog(mini / "docs", TODAY)  # without a list of templates, any name is accepted
 
 
-def test_a_problem_found_twice_is_told_once_and_in_order() -> None:
+def test_problems_are_sorted_and_unique() -> None:
     """Two rules may find the same mistake."""
     first, second = Problem("docs/a.md", 2, "title", "x"), Problem("docs/a.md", 10, "title", "x")
     other = Problem("docs/a.md", 2, "title", "y")
@@ -90,7 +90,7 @@ def test_did_you_mean(word: str, hint: str) -> None:
     assert did_you_mean(word, ["outer-hip", "groin"]) == hint
 
 
-def test_lines_when_an_entry_of_a_list_is_left_out() -> None:
+def test_lines_after_a_list_entry_is_removed() -> None:
     document, _ = parse_yaml("a:\n- {b: 1,\n   c: 2}\n- {b: 3}\nd: 4", "x.yml")
     shorter = document.without(("a", 0))
     assert shorter.data == {"a": [{"b": 3}], "d": 4}
@@ -98,7 +98,7 @@ def test_lines_when_an_entry_of_a_list_is_left_out() -> None:
     assert [shorter.line(*place) for place in (("a", 0, "b"), ("a", 0, "c"), ("d",))] == [4, 4, 5]
 
 
-def test_what_differs_only_in_its_form_is_the_nearest() -> None:
+def test_did_you_mean_ignores_case_and_separators() -> None:
     assert did_you_mean("A_B", ["a_bc", "a-b", "a_c"]) == " (did you mean 'a-b'?)"
 
 
@@ -126,7 +126,7 @@ def test_what_differs_only_in_its_form_is_the_nearest() -> None:
         ("a: 'Runner's hip'", 1, "text stands after a closing quote or bracket"),
         ('x: y\na: "b\nc: d', 2, "the quote that opens here is not closed"),
         ('a: "b\\d"', 1, "a text with '\\' needs single quotes"),
-        ("a:\n  - b\n  c: d", 3, "a list stands above"),
+        ("a:\n  - b\n  c: d", 3, "the lines above are a list"),
         ("a: b\n- c", 2, "a list entry stands where 'key: value' is expected"),
         ("a: - b", 1, "a list begins on a line of its own"),
         ("a: @b", 1, "a text that begins with '@' needs quotes"),
@@ -137,10 +137,10 @@ def test_what_differs_only_in_its_form_is_the_nearest() -> None:
         ("a: !b c", 1, "a text that begins with '!' needs quotes, not only '!b'"),
         ("{{a}}: b", 1, "a text that begins with '{' or '[' needs quotes"),
         ("a: b\n---\nc: d", 2, "remove this '---'"),
-        ("<<: b", 1, "expected a mapping"),  # too rare for words of our own
+        ("<<: b", 1, "expected a mapping"),  # too rare to have a wording of our own
     ],
 )
-def test_broken_yaml_in_the_words_of_an_editor(text: str, line: int, words: str) -> None:
+def test_broken_yaml_is_explained_in_an_editors_words(text: str, line: int, words: str) -> None:
     document, (problem,) = parse_yaml(text, "x.yml")
     assert document.data is None
     assert (problem.line, problem.field) == (line, "file")

@@ -1,4 +1,4 @@
-"""Drawings: what they are made of, how they are written shorter, and where labels stand."""
+"""Drawings: their parts, the shortening of paths, and the placement of labels."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_rounding_writes_the_shortest_form() -> None:
 
 
 @pytest.mark.parametrize("path", ["M1 2a3 3 0 0 1 4 4", "M1 2c3 4 5", "5 5", "M1 2q1 1 2 2"])
-def test_other_commands_are_refused(path: str) -> None:
+def test_other_commands_are_rejected(path: str) -> None:
     with pytest.raises(ValueError, match="not understood"):
         rounded(path, 0.5)
 
@@ -86,11 +86,11 @@ def test_labels_are_apart_and_in_order(wanted: list[float]) -> None:
     assert ys[-1] <= 280 - ROW / 2 + 1e-9
 
 
-def test_labels_that_have_room_stay_where_they_are() -> None:
+def test_labels_with_room_are_not_moved() -> None:
     assert spread([40, 120, 200], ROW, 280) == [40, 120, 200]
 
 
-def test_labels_are_shared_between_the_columns() -> None:
+def test_labels_are_balanced_between_the_columns() -> None:
     targets = [Target(f"area-{at}", f"Area {at}", 150, 60 + at * 20, 190) for at in range(6)]
     labels = place_labels(targets, 280)
     assert sorted(label.id for label in labels) == [target.id for target in targets]
@@ -102,16 +102,16 @@ def test_labels_are_shared_between_the_columns() -> None:
 @pytest.mark.parametrize(
     ("xs", "left", "right"),
     [
-        # Each in the column that is nearer.
+        # Each in the nearer column.
         ([100], [100], []),
         ([240], [], [240]),
         ([WIDTH / 2], [], [WIDTH / 2]),
         ([100, 240], [100], [240]),
-        # But not in the fuller one.
+        # Unless that column is fuller.
         ([100, 110], [100], [110]),
         ([240, 230], [230], [240]),
         ([100, 110, 120], [100, 120], [110]),
-        # What stands on both sides of the body has its label where there is room, at that side.
+        # A target on both sides of the body is labeled on the side that has room.
         ([(100, 240)], [100], []),
         ([(240, 100)], [100], []),
         ([(100, 240), (105, 235)], [100], [235]),
@@ -144,7 +144,7 @@ def test_all_structures_of_the_vocabulary_are_drawn(catalog: Catalog) -> None:
 
 
 def weight(html: str) -> int:
-    """Size of a part of a page as it travels, in bytes."""
+    """Return the transfer size of a part of a page, in bytes."""
     return len(gzip.compress(html.encode("utf-8"), 9))
 
 
@@ -178,7 +178,7 @@ def test_drawing_of_a_cause_is_light_and_whole(catalog: Catalog, site: Path, cau
 
 
 @pytest.mark.parametrize("cause", CAUSES)
-def test_primary_areas_of_a_cause_are_lit(catalog: Catalog, site: Path, cause: str) -> None:
+def test_primary_areas_of_a_cause_are_highlighted(catalog: Catalog, site: Path, cause: str) -> None:
     figures = part(site, f"/causes/{cause}/", ".figures")
     lit = {str(path["d"]) for path in figures.select("path.art-area--primary")}
     for area, typical in catalog.content.causes[cause].front.locations.items():
@@ -201,7 +201,7 @@ def test_picture_of_an_exercise_is_light(site: Path, exercise: str) -> None:
 
 
 @pytest.mark.parametrize("area", AREAS)
-def test_area_is_lit_on_its_page(catalog: Catalog, site: Path, area: str) -> None:
+def test_area_is_highlighted_on_its_page(catalog: Catalog, site: Path, area: str) -> None:
     front = catalog.content.locations[area].front
     figure = part(site, f"/locations/{area}/", ".felt--area")
     lit = [str(path["d"]) for path in figure.select("path.art-area--primary")]

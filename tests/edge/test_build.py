@@ -1,4 +1,4 @@
-"""Building as an editor does, with the commands: clean builds, failed builds, live reload."""
+"""Builds from the command line, as editors run them: clean, failed, and with live reload."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TITLES = {
     "exercises/leg-lift.md": "Leg *lift* _of_ `it` [@legs2019] ![a](b) {#foo}",
     "prevention/rest-well.md": '1 \\* 2 &lt; 3 &copy; "4" <!-- 5 --> #6 {.x} ##',
 }
-"""Titles that each language of a page could take for its own."""
+"""Titles with characters that are special in one of the languages of a page."""
 SUMMARY = "\"><script>x()</script>\n<u>It's</u> & 'so' &amp; on"
 LABEL = 'The <i>groin</i> & "it"'
 FIELDS = ("title", "summary")
@@ -42,7 +42,7 @@ sys.path.insert(0, {str(ROOT / "hooks")!r})
 import atlas.build
 atlas.build.check = lambda *_: []
 """
-"""A hook that lets every text pass: pages must hold whatever the rules for content refuse."""
+"""A hook that disables the rules for text: pages must be safe even for text the rules reject."""
 
 
 def line(text: str) -> str:
@@ -63,7 +63,7 @@ ODD = {
 
 @pytest.fixture
 def project(mini: Path) -> Path:
-    """The copy of the small atlas, with its hook where it is in the project."""
+    """A copy of the small atlas, with the hook in the same place as in the project."""
     config = mini / "mkdocs.yml"
     hook = (ROOT / "hooks" / "atlas_hook.py").as_posix()
     config.write_text(config.read_text("utf-8").replace("../../hooks/atlas_hook.py", hook), "utf-8")
@@ -90,14 +90,14 @@ def pages(site: Path) -> dict[str, str]:
     }
 
 
-def test_clean_build_has_nothing_to_say(project: Path) -> None:
+def test_clean_build_is_silent(project: Path) -> None:
     result = build(project)
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stdout + result.stderr
 
 
 @pytest.mark.parametrize("command", ["mkdocs", "properdocs"])
-def test_mistakes_end_the_build_and_leave_the_last_site(
+def test_mistakes_abort_the_build_and_keep_the_last_site(
     project: Path, edit: Edit, command: str
 ) -> None:
     assert build(project, command).returncode == 0
@@ -111,7 +111,7 @@ def test_mistakes_end_the_build_and_leave_the_last_site(
     assert pages(project / "site") == before
 
 
-def test_a_template_that_is_not_there_is_told(project: Path, edit: Edit) -> None:
+def test_missing_template_is_reported(project: Path, edit: Edit) -> None:
     assert build(project).returncode == 0
     before = pages(project / "site")
     edit({"docs/index.md": {"---\n": "---\ntemplate: hone.html\n"}})
@@ -158,7 +158,7 @@ def odd(project: Path, edit: Edit) -> dict[str, BeautifulSoup]:
     return {f"{path.parent.relative_to(site)}/": soup_of(path) for path in site.rglob("index.html")}
 
 
-def test_odd_titles_and_summaries_read_as_they_are_written(odd: dict[str, BeautifulSoup]) -> None:
+def test_odd_titles_and_summaries_read_as_written(odd: dict[str, BeautifulSoup]) -> None:
     for address, title in ODD.items():
         soup = odd[address]
         (heading,) = soup.select("article h1")
@@ -228,7 +228,7 @@ def test_frame_leads_only_to_pages_that_are_there(project: Path) -> None:
         links += [str(value) for name, value in box.attrs.items() if name.startswith("data-")]
         assert len(links) >= 7
         assert not [link for link in links if not (html.parent / link / "index.html").exists()]
-        assert "when-to-get-help" not in html.read_text("utf-8")
+        assert "guides/when-to-get-help" not in html.read_text("utf-8")
     lexicon = json.loads((project / "site" / "data" / "lexicon.json").read_text("utf-8"))
     assert lexicon["help"] is None
 
@@ -250,13 +250,13 @@ def test_heading_with_markup_can_be_found(project: Path, edit: Edit) -> None:
     assert "sources" not in sections
 
 
-def test_page_not_reviewed_for_long_is_told_once(project: Path, edit: Edit) -> None:
+def test_stale_page_is_reported_once(project: Path, edit: Edit) -> None:
     edit({"docs/guides/when-to-ask.md": {"reviewed: 2026-01-02": "reviewed: 2020-01-02"}})
     result = build(project)
     assert result.returncode == 0
-    told = [line for line in result.stderr.splitlines() if "not reviewed" in line]
-    assert len(told) == 1
-    assert "1 page not reviewed for 24 months: guides/when-to-ask.md" in told[0]
+    messages = [line for line in result.stderr.splitlines() if "not reviewed" in line]
+    assert len(messages) == 1
+    assert "1 page not reviewed for 24 months: guides/when-to-ask.md" in messages[0]
 
 
 def test_live_reload_keeps_the_last_good_page_and_recovers(project: Path, edit: Edit) -> None:
@@ -279,6 +279,6 @@ def test_live_reload_keeps_the_last_good_page_and_recovers(project: Path, edit: 
 
 
 def _article(html: str) -> str:
-    """The part of a page that the content makes; what is around it names the program."""
+    """The part of a page made from the content; the rest of the page names the generator."""
     found = re.search(r"<article.*?</article>", html, re.DOTALL)
     return found.group() if found else ""

@@ -28,24 +28,42 @@ for folder in sys.stdin:
 """
 """Builds again and again in one process, as `mkdocs serve` does, into the folders it is told."""
 TEMPLATES = "hooks/atlas/views/templates"
+TEMPLATE: dict[str, object] = {f"{TEMPLATES}/lead.html": {'class="lead"': 'class="lead new"'}}
+STYLE_SHEET: dict[str, object] = {"hooks/atlas/assets/styles/atlas.css": {"{": "{ top: 0;"}}
+OVERRIDE: dict[str, object] = {
+    "overrides/partials/copyright.html": {"<div": "<!-- new --><div"},
+}
+NEW_PAGE = "---\ntitle: New\nsummary: All new.\nreviewed: 2026-01-02\n---\n\nA rim tear.\n"
 EDITS: dict[str, dict[str, object]] = {
-    "body": {"docs/causes/rim-tear.md": {"Nobody knows.": "Somebody *knows* [@rim2016]."}},
-    "title": {"docs/causes/rim-tear.md": {"title: Rim tear": "title: Torn rim"}},
-    "alias": {"docs/causes/side-ache.md": {"aliases: [": "aliases: [nobody, "}},
-    "relation": {"docs/causes/rim-tear.md": {"how: often-with": "how: leads-to"}},
+    "body": {
+        "docs/causes/rim-tear.md": {
+            "Nobody knows.": "Some know [@rim2016].\n\n*[know]: Unheard of\n"
+        }
+    },
+    "front matter": {
+        "docs/causes/rim-tear.md": {
+            "title: Rim tear": "title: Rims torn",
+            "how: leads-to": "how: often-with",
+        },
+        "docs/causes/side-ache.md": {"aliases: [": "aliases: [nobody, "},
+    },
     "vocabulary": {"docs/data/vocabulary.yml": {"label: Groin": "label: The groin"}},
-    "sources": {"docs/data/sources.yml": {"id: rim2016": "id: rim2016\n  publisher: Rims Ltd"}},
-    "glossary": {"docs/data/glossary.yml": {"means: ": "means: Now and then, "}},
-    "words": {"docs/data/site.yml": {"emergency: {name: ": "emergency: {name: Great "}},
+    "sources": {"docs/data/sources.yml": {"A study of rims": "Two studies of rims"}},
+    "glossary": {"docs/data/glossary.yml": {"The cup that": "The bowl that"}},
+    "words": {"docs/data/site.yml": {"Call 911": "Ring 911"}},
     "drawing": {"docs/assets/art/front.svg": {"M10 10h20v40z": "M10 10h24v40z"}},
-    "style sheet": {"hooks/atlas/assets/styles/atlas.css": {"{": "{ top: 0;"}},
-    "script": {"hooks/atlas/assets/finder/finder.js": {"import": "/* more */ import"}},
-    "template": {f"{TEMPLATES}/lead.html": {'class="lead"': 'class="lead new"'}},
-    "macro": {f"{TEMPLATES}/macros.html": {'class="badge ': 'class="badge new '}},
-    "override": {"overrides/partials/copyright.html": {"<": "<!-- new --><"}},
+    "assets": {
+        **STYLE_SHEET,
+        "hooks/atlas/assets/finder/finder.js": {"/**": "/** More:"},
+    },
+    "templates": {
+        **TEMPLATE,
+        **OVERRIDE,
+        f"{TEMPLATES}/macros.html": {'class="badge ': 'class="badge new '},
+    },
     "settings": {"mkdocs.yml": {"site_name: ": "site_name: New "}},
-    "extension": {"mkdocs.yml": {"markdown_extensions:": "markdown_extensions:\n  - footnotes"}},
-    "new page": {"docs/guides/new.md": "---\ntitle: New\nsummary: All new.\n---\n\nA rim tear.\n"},
+    "extension": {"mkdocs.yml": {"[admonition, ": "[admonition, abbr, "}},
+    "new page": {"docs/guides/new.md": NEW_PAGE},
     "page gone": {"docs/guides/new.md": None},
 }
 
@@ -57,7 +75,7 @@ def project(mini: Path) -> Path:
     shutil.copytree(ROOT / "overrides", mini / "overrides")
     config = mini / "mkdocs.yml"
     text = config.read_text("utf-8").replace("../../hooks/atlas_hook.py", "hooks/atlas_hook.py")
-    config.write_text(text.replace("name: material", "name: material, custom_dir: overrides"))
+    config.write_text(text.replace("{name: material,", "{name: material, custom_dir: overrides,"))
     return mini
 
 
@@ -115,11 +133,11 @@ def test_building_again_is_building_anew(
 
 def test_templates_scripts_and_style_sheets_are_watched(project: Path, edit: Edit) -> None:
     with serving(project) as (get, log):
-        for name, address, new in (
-            ("template", "/causes/rim-tear/", 'class="lead new"'),
-            ("style sheet", "/assets/atlas/styles/atlas.css", "{ top: 0;"),
-            ("override", "/", "<!-- new -->"),
+        for edits, address, new in (
+            (TEMPLATE, "/guides/when-to-ask/", 'class="lead new"'),
+            (STYLE_SHEET, "/assets/atlas/styles/atlas.css", "{ top: 0;"),
+            (OVERRIDE, "/", "<!-- new -->"),
         ):
             assert new not in get(address)
-            edit(EDITS[name])
+            edit(edits)
             wait_for(lambda address=address, new=new: new in get(address), log)  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Labels as they stand inside a sentence."""
+"""Labels in mid-sentence."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ from atlas.model.labels import mid_sentence
         ("", [], ""),
     ],
 )
-def test_label_inside_a_sentence(label: str, aliases: list[str], expected: str) -> None:
-    """An acronym keeps its capitals, and so does a word that an alias begins with a capital."""
+def test_label_in_mid_sentence(label: str, aliases: list[str], expected: str) -> None:
+    """Acronyms, and first words that an alias also capitalizes, keep their capitals."""
     assert mid_sentence(label, aliases) == expected

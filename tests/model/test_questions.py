@@ -11,7 +11,7 @@ from atlas.model.vocabulary import Vocabulary
 
 
 def test_every_group_of_the_vocabulary_is_asked_about() -> None:
-    """All but the parts that the drawings show, which no reader can tell."""
+    """Except the structures in the drawings, which readers cannot know."""
     groups = [question.group for question in QUESTIONS]
     assert len(groups) == len(set(groups))
     assert {*groups, STRUCTURES} == set(Vocabulary.model_fields)
@@ -27,12 +27,12 @@ def test_every_feature_of_a_cause_is_asked_about() -> None:
     assert {FLAGS.group, STRUCTURES} <= set(Cause.model_fields)
 
 
-def test_red_flags_are_asked_about_first() -> None:
+def test_red_flags_come_first() -> None:
     assert QUESTIONS[0] is FLAGS
     assert len({question.name for question in QUESTIONS}) == len(QUESTIONS)
 
 
-def test_what_has_a_row_or_a_filter_is_a_feature() -> None:
+def test_questions_with_a_row_or_filter_are_features() -> None:
     assert not FLAGS.row
     assert not FLAGS.filtered_by
     for question in QUESTIONS:

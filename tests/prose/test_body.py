@@ -19,7 +19,7 @@ PARSER = BodyParser()
 
 
 def as_shown(text: str) -> str:
-    """The text as the site converts it, with `[@a]` known; comments left out."""
+    """Return the text as converted by the site, with `[@a]` known, and without comments."""
     extension = AtlasExtension({}, {}, {})
     extension.page = PageContext(numbers={"a": 1}, source_names={"a": "A."})
     html = Markdown(extensions=[*EXTENSIONS, extension]).convert(text)
@@ -51,7 +51,7 @@ def test_citations() -> None:
         ("@a] is not opened", "text"),
     ],
 )
-def test_what_would_reach_readers_as_it_is_written(text: str, place: str) -> None:
+def test_unconverted_citations_are_reported(text: str, place: str) -> None:
     body = PARSER.parse(f"Before.\n\n{text}\n")
     assert [(stray.line, stray.place) for stray in body.strays] == [
         (3 + text.partition("@")[0].count("\n"), place)
@@ -68,7 +68,7 @@ def test_what_would_reach_readers_as_it_is_written(text: str, place: str) -> Non
         *("\\[@a]", "text\n\n    [@a]\n", "<!-- [@a]\n[@b] -->"),
     ],
 )
-def test_what_is_no_citation(text: str) -> None:
+def test_text_that_is_not_a_citation(text: str) -> None:
     body = PARSER.parse(text)
     assert body.citations == ()
     assert body.strays == ()
@@ -84,7 +84,7 @@ def test_what_is_no_citation(text: str) -> None:
         ("[a1]: https://example.org", []),
     ],
 )
-def test_keys_without_their_mark(text: str, found: list[tuple[tuple[str, ...], int]]) -> None:
+def test_bare_keys(text: str, found: list[tuple[tuple[str, ...], int]]) -> None:
     keys = bare_keys(without_code(text), {"a1", "b-2"})
     assert [(named, start) for start, _, named in keys] == found
 
@@ -106,23 +106,23 @@ HTML = [
 
 @example("<!-- \n\n## [@a] -->[@a]")
 @given(st.lists(st.sampled_from([*PIECES, *HTML, *["[@a]"] * 3]), max_size=16).map("".join))
-def test_citations_found_are_those_that_readers_see(text: str) -> None:
+def test_citations_found_equal_those_shown(text: str) -> None:
     if without_open_html(text) != text:
-        return  # a mistake of its own; what follows it is read as if it were closed
+        return  # reported as a mistake; the parser goes on as if the tag were not there
     body = PARSER.parse(text)
     assert len(body.citations) == as_shown(text).count('class="cite"')
 
 
 @given(st.lists(st.sampled_from([*PIECES, *HTML, "[@a]", "(@a)"]), max_size=16).map("".join))
-def test_no_citation_is_lost_in_silence(text: str) -> None:
-    """What is not converted is told, or stands in code or a comment."""
+def test_no_citation_is_silently_lost(text: str) -> None:
+    """A citation that is not converted is reported, unless it is in code or a comment."""
     if without_open_html(text) != text:
         return
     body = PARSER.parse(text)
     shown = re.sub(r"(?s)<(pre|code)>.*?</\1>", "", as_shown(text))
-    told = len([stray for stray in body.strays if stray.text == "[@a]"])
+    reported = len([stray for stray in body.strays if stray.text == "[@a]"])
     if shown.count("[@a]") and "\\" not in text:
-        assert told
+        assert reported
 
 
 @pytest.mark.parametrize(
@@ -173,27 +173,27 @@ def test_sections() -> None:
     ]
 
 
-def test_titles_of_cards() -> None:
+def test_card_titles() -> None:
     body = PARSER.parse(
         '!!! urgent "Be seen *today* if"\n\n    text [@a]\n\n!!! soon\n\n    more\n'
     )
     assert body.card_titles == ("Be seen *today* if", "Soon")
 
 
-def test_one_parser_reads_many_bodies() -> None:
+def test_parser_is_reusable() -> None:
     first = PARSER.parse("## A\n\n[@a]\n")
     PARSER.parse("## B\n\n[@b] (@c)\n\n!!! soon\n\n    x\n")
     assert PARSER.parse("## A\n\n[@a]\n") == first
 
 
-def test_lines_of_the_file() -> None:
+def test_line_numbers_refer_to_the_file() -> None:
     body = Body("a\nb\nc", first_line=7)
     assert body.line(2) == 8
     assert body.lines(8) == ["b", "c"]
     assert body.lines(7, 9) == ["a", "b"]
 
 
-def test_reads_with_the_extensions_of_the_site() -> None:
+def test_uses_the_extensions_of_the_site() -> None:
     text = "[@a]\n: [@b] defines it\n"
     assert BodyParser(["def_list"]).parse(text).card_titles == ()
     assert "def_list" not in EXTENSIONS
@@ -202,7 +202,7 @@ def test_reads_with_the_extensions_of_the_site() -> None:
 
 
 @given(st.text() | st.text(alphabet="\ufdd0\ufdd1[@a]0 \n"))
-def test_any_text_is_read(text: str) -> None:
+def test_any_text_is_parsed(text: str) -> None:
     body = PARSER.parse(text)
     last = text.count("\n") + 1
     lines = [one.line for one in body.headings]
@@ -212,7 +212,7 @@ def test_any_text_is_read(text: str) -> None:
 
 @example("<![x\n<b>")
 @given(st.text() | st.text(alphabet='<>/!?-[]`abp ="\n'))
-def test_html_of_any_text_is_read(text: str) -> None:
+def test_html_in_any_text_is_parsed(text: str) -> None:
     list(html_mistakes(text, without_code(text)))
     blanked = without_open_html(text)
     assert [len(line) for line in blanked.split("\n")] == [len(line) for line in text.split("\n")]
@@ -221,7 +221,7 @@ def test_html_of_any_text_is_read(text: str) -> None:
 
 
 @given(st.text() | st.text(alphabet="`~<!-> \na"))
-def test_without_code_keeps_every_line_in_its_place(text: str) -> None:
+def test_without_code_keeps_line_numbers(text: str) -> None:
     readable = without_code(text)
     assert len(readable) == len(text)
     assert [i for i, c in enumerate(readable) if c == "\n"] == [
@@ -239,7 +239,7 @@ def test_citations_of_any_keys(keys: list[str]) -> None:
 
 
 @given(st.lists(st.sampled_from("abcde")))
-def test_numbers_count_up_and_stay(keys: list[str]) -> None:
+def test_numbering_is_consecutive_and_stable(keys: list[str]) -> None:
     numbering = Numbering()
     numbering.number_all(keys)
     assert numbering.keys == tuple(dict.fromkeys(keys))

@@ -1,4 +1,4 @@
-"""Prose becomes HTML: citations, first mentions, care cards. One file in `prose/` per behavior."""
+"""Markdown to HTML: citations, first mentions, care cards. One file in `prose/` per behavior."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_prose(golden: GoldenTestFixture) -> None:
     assert f"{converter.convert(golden['text'])}\n" == golden.out["html"]
 
 
-def test_pages_do_not_share_what_was_linked() -> None:
+def test_first_mentions_are_tracked_per_page() -> None:
     extension = AtlasExtension({"rim tear": "causes/rim-tear.md"}, {}, {})
     converter = Markdown(extensions=[extension])
     extension.page = PageContext("causes/here.md")
@@ -39,7 +39,7 @@ HEADINGS = [f"h{level}" for level in range(1, 7)]
 @pytest.mark.parametrize(
     "tag", [*HEADINGS, "a", "abbr", "code", "kbd", "pre", "script", "style", "p", "em", "td"]
 )
-def test_elements_that_are_left_as_they_are(tag: str) -> None:
+def test_elements_that_are_not_linked(tag: str) -> None:
     """Other extensions make elements of any kind; only the text of prose is linked."""
     root = etree.fromstring(f"<div><{tag}>A rim tear.</{tag}></div>")
     extension = AtlasExtension({"rim tear": "causes/rim-tear.md"}, {}, {})
@@ -50,8 +50,8 @@ def test_elements_that_are_left_as_they_are(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", ["a", "abbr", "code", "kbd", "b"])
 @pytest.mark.parametrize("end", ["</{}>, another rim tear", ", another rim tear"])
-def test_html_that_is_left_as_it_is(tag: str, end: str) -> None:
-    """Up to where a link or code that is written as HTML is closed, if it is."""
+def test_raw_html_that_is_not_linked(tag: str, end: str) -> None:
+    """Text in a raw HTML link or code is not linked up to its end tag, if there is one."""
     extension = AtlasExtension({"rim tear": "causes/rim-tear.md"}, {}, {})
     html = Markdown(extensions=[extension]).convert(f"<{tag}>A rim tear{end.format(tag)}")
     before, linked, _ = html.partition('<a class="auto"')
@@ -63,16 +63,16 @@ def test_html_that_is_left_as_it_is(tag: str, end: str) -> None:
     ("text", "cites"),
     [
         ("A rim [@a1].", 1),
-        # A citation is no link, though there may be an address of that name.
+        # A citation is not a reference link, even if a link of that name is defined.
         ("A rim [@a1].\n\n[@a1]: https://example.org/x", 1),
         ("A rim ![@a1].\n\n[@a1]: https://example.org/x", 1),
-        # In code it stays.
+        # Code is left unchanged.
         ("A rim `[@a1]`.", 0),
         ("A rim `` ` [@a1] ``.", 0),
         ("A rim \\[@a1].", 0),
     ],
 )
-def test_citations_come_before_links_and_after_code(text: str, cites: int) -> None:
+def test_citations_take_precedence_over_links_but_not_code(text: str, cites: int) -> None:
     extension = AtlasExtension({}, {}, {})
     extension.page = PageContext("a.md", {"a1": 1}, {"a1": "A."})
     soup = BeautifulSoup(Markdown(extensions=[extension]).convert(text), "html.parser")
@@ -81,7 +81,7 @@ def test_citations_come_before_links_and_after_code(text: str, cites: int) -> No
 
 
 @pytest.mark.parametrize("mark", ["#", "##", "###", "####"])
-def test_table_is_named_after_the_heading_it_stands_under(mark: str) -> None:
+def test_table_is_named_after_the_heading_above(mark: str) -> None:
     table = "\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
     text = f"{table}\n\n{mark} Weeks & *days*{table}\n\nOn.{table}\n\n## Last{table}"
     html = Markdown(extensions=["tables", AtlasExtension({}, {}, {})]).convert(text)

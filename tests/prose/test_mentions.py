@@ -30,12 +30,12 @@ def test_mentions_are_names_in_order_and_do_not_overlap(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["L", "N", "Pc", "Pd", "Cs"])))
-def test_a_name_between_other_signs_is_found(around: str) -> None:
+def test_name_next_to_punctuation_is_found(around: str) -> None:
     text = f"{around} rim tear {around}"
     assert [mention.target for mention in Mentions(NAMES.items()).find(text)] == ["a.md"]
 
 
-def test_name_inside_a_longer_one_that_does_not_match() -> None:
+def test_name_within_a_longer_name_that_does_not_match() -> None:
     # "tear of the hip" fails at its end, and must not hide "rim" within.
     matcher = Mentions({"rim of the hip": "long.md", "rim": "short.md"}.items())
     assert [mention.target for mention in matcher.find("a rim of the hippodrome")] == ["short.md"]
@@ -59,7 +59,7 @@ def test_plural_and_possessive_endings(text: str, found: str | None) -> None:
     assert [text[one.start : one.end] for one in mentions] == ([found] if found else [])
 
 
-def test_what_is_linked(mini_catalog: Catalog) -> None:
+def test_linkable_names(mini_catalog: Catalog) -> None:
     names = dict(linkable_names(mini_catalog.content))
     assert names["RT"] == "causes/rim-tear.md"
     assert names["Tear of the rim"] == "causes/rim-tear.md"

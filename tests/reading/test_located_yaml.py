@@ -1,4 +1,4 @@
-"""Both loaders of YAML, libyaml's and the one in Python, read the same and report the same."""
+"""Both YAML loaders, libyaml's and the pure Python one, give the same data and problems."""
 
 from __future__ import annotations
 
@@ -55,38 +55,38 @@ def yaml_of(path: Path) -> str:
 @dataclass(frozen=True)
 class Parsed:
     data: str
-    """Written out: `True` is no 1, and no 1 a 1.0."""
+    """The `repr`, since `True == 1 == 1.0`."""
     lines: Mapping[YamlPath, int]
     problems: Sequence[Problem]
 
 
 def parsed(text: str) -> Parsed:
-    document, problems = parse_yaml.__wrapped__(text, "x.yml", 3)  # whatever was read before
+    document, problems = parse_yaml.__wrapped__(text, "x.yml", 3)  # bypass the cache
     return Parsed(repr(document.data), document.lines, problems)
 
 
 def by_both(text: str) -> tuple[Parsed, Parsed]:
-    """What is read with libyaml where it is sure, and by the loader in Python alone."""
+    """The result with libyaml where it is unambiguous, and that of the Python loader alone."""
     fast = parsed(text)
-    with patch.object(located_yaml, "_FAST", None):
+    with patch.object(located_yaml, "_C_LOADER", None):
         return fast, parsed(text)
 
 
 @st.composite
-def spoiled(draw: st.DrawFn) -> str:
-    """A few lines of a real file, with something put in or left out here and there."""
+def mutated(draw: st.DrawFn) -> str:
+    """A few lines of a real file, with random insertions and deletions."""
     lines = yaml_of(draw(st.sampled_from(FILES))).split("\n")
     first = draw(st.integers(0, len(lines) - 1))
     text = "\n".join(lines[first : first + draw(st.integers(1, 8))])
     for _ in range(draw(st.integers(0, 3))):
-        at, gone = draw(st.integers(0, len(text))), draw(st.integers(0, 2))
-        text = text[:at] + draw(st.sampled_from(("", *PIECES))) + text[at + gone :]
+        at, removed = draw(st.integers(0, len(text))), draw(st.integers(0, 2))
+        text = text[:at] + draw(st.sampled_from(("", *PIECES))) + text[at + removed :]
     return text
 
 
 @needs_libyaml
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_files_are_read_the_same_by_both(path: Path) -> None:
+def test_both_loaders_read_real_files_the_same(path: Path) -> None:
     fast, slow = by_both(yaml_of(path))
     assert not fast.problems
     assert fast == slow
@@ -100,7 +100,7 @@ def test_files_are_read_by_libyaml() -> None:
 
 @needs_libyaml
 @settings(max_examples=300)
-@given(spoiled() | st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@given(mutated() | st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 @example("a: [b?, c]")
 @example("a: {b: c?}")
 @example("a:\tb")
@@ -108,12 +108,12 @@ def test_files_are_read_by_libyaml() -> None:
 @example("!")
 @example("? a\n: b")
 @example("a: 'b\u2028'\nc: 1\nc: 2")
-def test_any_text_is_read_the_same_by_both(text: str) -> None:
+def test_both_loaders_read_any_text_the_same(text: str) -> None:
     fast, slow = by_both(text)
     assert fast == slow
 
 
-def test_lines_are_counted_as_editors_do() -> None:
+def test_lines_are_counted_as_in_editors() -> None:
     for found in by_both('a: "x\u2028y\x85z"\nb:\n  - 1\n  - c: 2\nb: 3\n'):
         assert found.lines["b", 1, "c"] == 6
         assert [problem.line for problem in found.problems] == [7]

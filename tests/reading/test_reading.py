@@ -1,4 +1,4 @@
-"""Reading text: YAML with lines, front matter, citations. Whatever comes in, nothing raises."""
+"""Reading YAML with lines, and front matter. No input raises an exception."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_any_text_is_read_or_reported(text: str) -> None:
 
 
 @given(st.dictionaries(WORDS, VALUES, max_size=4))
-def test_values_come_back_with_lines(data: dict[str, object]) -> None:
+def test_values_round_trip_with_lines(data: dict[str, object]) -> None:
     text = yaml.safe_dump(data, allow_unicode=True)
     document, problems = parse_yaml(text, "x.yml", first_line=5)
     assert problems == []
@@ -47,7 +47,7 @@ def test_values_come_back_with_lines(data: dict[str, object]) -> None:
 
 
 @given(st.dictionaries(st.sampled_from(sorted(Cause.model_fields)) | WORDS, VALUES, max_size=6))
-def test_any_front_matter_is_right_or_reported(data: dict[str, object]) -> None:
+def test_any_front_matter_is_valid_or_reported(data: dict[str, object]) -> None:
     text = yaml.safe_dump(data, allow_unicode=True)
     value, problems = validate(Cause, parse_yaml(text, "x.md")[0])
     assert (value is None) == bool(problems)
@@ -80,15 +80,15 @@ def test_anchors_and_merges(text: str) -> None:
         ("&x [*x]", 1, "the list"),
     ],
 )
-def test_what_holds_itself_is_rejected(text: str, line: int, name: str) -> None:
+def test_cycle_is_rejected(text: str, line: int, name: str) -> None:
     document, problems = parse_yaml(text, "x.yml")
     assert document.data is None
     (problem,) = problems
     assert (problem.line, problem.field) == (line, "file")
-    assert problem.reason.startswith(f"'{name}' holds itself")
+    assert problem.reason.startswith(f"'{name}' contains itself")
 
 
-def test_nested_too_deeply() -> None:
+def test_deep_nesting_is_reported() -> None:
     _, problems = parse_yaml("[" * 10_000 + "]" * 10_000, "x.yml")
     assert [problem.reason for problem in problems] == ["broken YAML: nested too deeply"]
 

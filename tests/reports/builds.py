@@ -43,6 +43,12 @@ class Cost:
         """Milliseconds for each page."""
         return 1000 * self.seconds / self.pages
 
+    def __str__(self) -> str:
+        return (
+            f"{self.seconds:.1f} s of the processor ({self.per_page:.1f} ms for each of "
+            f"{self.pages} pages), {self.memory:.0f} MB"
+        )
+
 
 def build(config: Path, site: Path, **environment: str) -> Cost:
     """Build a site once."""

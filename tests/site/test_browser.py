@@ -13,15 +13,13 @@ from content import AREAS, CAUSES, EXERCISES
 from support import PAGES, ROOT, WIDTHS, NewPage
 
 TAP = 44
-"""Least width and height of what is tapped, in CSS pixels."""
+"""Minimum width and height of tap targets, in CSS pixels."""
 
 
 @pytest.fixture
 def bare_phone(new_page: NewPage) -> Page:
     """A phone that runs no scripts: fast, for what they have no part in."""
-    return new_page(
-        viewport={"width": 360, "height": 740}, java_script_enabled=False
-    )
+    return new_page(viewport={"width": 360, "height": 740}, java_script_enabled=False)
 
 
 @pytest.fixture
@@ -90,7 +88,7 @@ def test_no_cause_scrolls_sideways_on_a_phone(bare_phone: Page, address: str) ->
     assert wide == []
 
 
-def test_the_name_of_the_site_fits_a_phone(bare_phone: Page, address: str) -> None:
+def test_site_name_fits_a_phone(bare_phone: Page, address: str) -> None:
     bare_phone.goto(f"{address}/", wait_until="domcontentloaded")
     name = bare_phone.locator(".md-header__topic .md-ellipsis").first
     shown, needed = name.evaluate("element => [element.clientWidth, element.scrollWidth]")
@@ -225,7 +223,7 @@ def test_nothing_shifts_while_loading(new_page: NewPage, address: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_drawing_has_words_or_is_left_out(phone: Page, address: str, path: str) -> None:
+def test_every_drawing_is_described_or_hidden(phone: Page, address: str, path: str) -> None:
     phone.goto(address + path)
     silent = phone.evaluate(
         """() => [...document.querySelectorAll('article svg')].filter(svg => {
@@ -253,7 +251,7 @@ def test_points_and_boxes_of_the_drawings_are_true(new_page: NewPage) -> None:
                 if (!ring && !area.isPointInFill(new DOMPoint(x, y))) wrong.push(area.id)
             }
             for (const part of document.querySelectorAll('[data-box]')) {
-                const told = part.dataset.box.split(' ').map(Number)
+                const stated = part.dataset.box.split(' ').map(Number)
                 const sides = [Infinity, Infinity, -Infinity, -Infinity]
                 for (const child of part.children) {
                     if (child.tagName === 'use' && child.hasAttribute('transform')) continue
@@ -264,7 +262,7 @@ def test_points_and_boxes_of_the_drawings_are_true(new_page: NewPage) -> None:
                     sides[3] = Math.max(sides[3], box.y + box.height)
                 }
                 const box = [sides[0], sides[1], sides[2] - sides[0], sides[3] - sides[1]]
-                if (box.some((value, at) => Math.abs(value - told[at]) > 0.5)) wrong.push(part.id)
+                if (box.some((value, at) => Math.abs(value - stated[at]) > 0.5)) wrong.push(part.id)
             }
             return wrong}"""
         )
@@ -293,7 +291,7 @@ def test_exercise_moves_and_can_be_paused(phone: Page, address: str) -> None:
 
 
 def test_words_of_a_moving_exercise_never_fade(phone: Page, address: str) -> None:
-    """Half faded they could not be read, and checks of contrast would depend on the moment."""
+    """Half faded, they would be unreadable, and contrast checks would depend on timing."""
     phone.goto(f"{address}/exercises/bridge/")
     seen = phone.evaluate(
         """() => [...document.querySelectorAll('.move__frame span')].flatMap(span =>

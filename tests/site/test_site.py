@@ -1,4 +1,4 @@
-"""The real site, held against the front matter it is made from, in both directions."""
+"""The real site, checked against the front matter in both directions."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup, Tag
 
-from content import AREAS, CAUSES, DOCS, EXERCISES, GUIDES, INVERSE, LOCATIONS, SOURCES, TIPS, VOCABULARY
-from support import ROOT, page, soup_of
+from content import (
+    AREAS,
+    CAUSES,
+    EXERCISES,
+    GUIDES,
+    INVERSE,
+    LOCATIONS,
+    SOURCES,
+    TIPS,
+    VOCABULARY,
+)
+from support import page, soup_of
+
 
 def _ids(path: Path) -> set[str]:
     return {str(tag["id"]) for tag in soup_of(path).find_all(id=True)}
@@ -234,7 +244,7 @@ def test_sources_page_names_the_pages_that_cite(site: Path) -> None:
 
 
 def test_every_link_leads_somewhere(site: Path) -> None:
-    """Pages and anchors; an assertion for each link would spend minutes on its own words."""
+    """Pages and anchors are checked in one assertion: rewriting one per link takes minutes."""
     anchors = {path: _ids(path) for path in site.rglob("*.html")}
     dead, seen = [], 0
     for path in anchors:
@@ -270,7 +280,7 @@ def test_prose_is_linked_once_and_not_to_the_page_itself(site: Path) -> None:
     assert links > len(CAUSES)
 
 
-def test_nothing_of_ours_is_inline_or_from_another_host(site: Path) -> None:
+def test_no_inline_code_and_no_other_hosts(site: Path) -> None:
     for path in site.rglob("*.html"):
         soup = soup_of(path)
         inline = "article [style], article script:not([src]), article style"

@@ -1,4 +1,4 @@
-"""What a page is made of: its own text between what the catalog knows of it."""
+"""Composed pages: the handwritten text between the parts derived from the catalog."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from atlas.views.compose import ComposedPages, as_html, heading
 
 
 def link(here: str, there: str) -> str:
-    """Show both ends, so that the golden files say what leads where."""
+    """Show both ends of a link, so that the golden files are explicit."""
     return f"[{here} -> {there}]"
 
 
@@ -45,13 +45,13 @@ def test_every_page_is_composed(mini_catalog: Catalog) -> None:
     }
 
 
-def test_composing_again_gives_the_same(mini_catalog: Catalog) -> None:
+def test_composing_is_deterministic(mini_catalog: Catalog) -> None:
     pages = ComposedPages(mini_catalog, link, "Mini atlas")
     assert dict(pages) == dict(pages)
 
 
 @given(st.text(st.sampled_from("\\`*_{}[]()<>#&;:!-+.|\"'~=^$@/ab1\u00e9 \n\t")).filter(str.strip))
-def test_heading_reads_just_like_the_title(title: str) -> None:
+def test_heading_reads_like_the_title(title: str) -> None:
     extensions = ["admonition", "attr_list", "fenced_code", "tables", "toc"]
     soup = BeautifulSoup(
         Markdown(extensions=extensions).convert(f"{heading(title)}On."), "html.parser"
@@ -66,7 +66,7 @@ def test_ordinary_title_is_a_plain_heading() -> None:
     assert heading("Runner's knee (PFP), 1.5-2!") == "# Runner's knee (PFP), 1.5-2!\n\n"
 
 
-def test_text_is_escaped_once_as_html() -> None:
+def test_html_is_escaped_exactly_once() -> None:
     html = as_html('Runner\'s "knee"\n& <b> &lt;')
     assert html == "Runner's &#34;knee&#34; &amp; &lt;b&gt; &amp;lt;"
     assert escape(html) == html

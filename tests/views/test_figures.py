@@ -1,4 +1,4 @@
-"""Which drawings a page shows, how near, and what lies on top of what."""
+"""Which drawings a page shows, at what zoom, and in what stacking order."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def figures(
     structures: tuple[str, ...] = (),
     locations: Mapping[str, Typical] | None = None,
 ) -> BeautifulSoup:
-    """The figures of a cause with these structures and areas, where there are these drawings."""
+    """Render the figures of a cause with given structures, areas and drawings."""
     views = {one.view: one for one in drawings}
     changed = replace(catalog, content=replace(catalog.content, drawings=views))
     page = changed.content.causes["rim-tear"]
@@ -74,16 +74,16 @@ def felt(soup: BeautifulSoup) -> list[str]:
 @pytest.mark.parametrize(
     ("boxes", "canvas", "shown"),
     [
-        # A small part keeps enough around it to see where it is.
+        # A small structure has enough context to see where it is.
         ([SMALL], CANVAS, "449 440 112 130"),
         # A large one has a margin.
         ([Box(300, 300, 400, 400)], CANVAS, "240 250 520 500"),
-        # Neither a strip nor a sliver.
+        # The aspect ratio is limited.
         ([Box(480, 100, 41, 600)], CANVAS, "268 25 465 750"),
         ([Box(100, 480, 600, 40)], CANVAS, "10 149 780 702"),
-        # Several are all in it.
+        # Several structures are all included.
         ([Box(100, 100, 100, 100), Box(500, 401, 100, 100)], CANVAS, "25 8 650 585"),
-        # It never leaves the drawing.
+        # The box stays within the drawing.
         ([Box(0, 0, 10, 10)], CANVAS, "0 0 112 130"),
         ([Box(990, 990, 10, 10)], CANVAS, "888 870 112 130"),
         ([CANVAS], CANVAS, "0 0 1000 1000"),
@@ -93,7 +93,7 @@ def felt(soup: BeautifulSoup) -> list[str]:
         ([Box(480, 0, 40, 900)], Box(300, 0, 300, 1000), "300 0 300 1000"),
     ],
 )
-def test_how_near_structures_are_shown(
+def test_zoom_to_structures(
     mini_catalog: Catalog, boxes: list[Box], canvas: Box, shown: str
 ) -> None:
     keys = ("labrum", "femoral-neck")[: len(boxes)]
@@ -101,7 +101,7 @@ def test_how_near_structures_are_shown(
     assert part(figures(mini_catalog, views, keys))["viewbox"] == shown
 
 
-def test_small_structures_lie_on_top_of_large_ones(mini_catalog: Catalog) -> None:
+def test_small_structures_are_on_top_of_large_ones(mini_catalog: Catalog) -> None:
     sizes = {"labrum": Box(0, 0, 9, 9), "femoral-neck": Box(0, 0, 5, 20), "gluteus-medius": SMALL}
     soup = figures(mini_catalog, [drawing("front", sizes)], tuple(sizes))
     order = [path["class"] for path in part(soup).select("path[class^=part-]")]
@@ -114,13 +114,13 @@ def test_small_structures_lie_on_top_of_large_ones(mini_catalog: Catalog) -> Non
         # The vocabulary says that this one is seen best from the side.
         (("gluteus-medius",), {"front": ("gluteus-medius",), "side": ("gluteus-medius",)}, SIDE),
         (("labrum",), {"side": ("labrum",), "front": ("labrum",)}, FRONT),
-        # The view that shows more of them wins over the one that suits them.
+        # The view that shows more of them wins over the preferred one.
         (
             ("labrum", "femoral-neck"),
             {"front": ("labrum",), "side": ("labrum", "femoral-neck")},
             SIDE,
         ),
-        # Of views that show as many, the one that suits most.
+        # Among views that show equally many, the one that most of them prefer.
         (
             ("gluteus-medius", "labrum", "femoral-neck"),
             {
@@ -131,7 +131,7 @@ def test_small_structures_lie_on_top_of_large_ones(mini_catalog: Catalog) -> Non
         ),
     ],
 )
-def test_structures_are_shown_in_the_view_that_suits_them(
+def test_structures_are_shown_in_the_preferred_view(
     mini_catalog: Catalog,
     structures: tuple[str, ...],
     drawn: Mapping[str, tuple[str, ...]],
@@ -155,13 +155,13 @@ def test_areas_are_shown_in_the_view_that_shows_most_of_them(mini_catalog: Catal
     assert felt(figures(mini_catalog, views, (), typical)) == [BACK, SIDE]
 
 
-def test_areas_are_shown_in_the_view_that_is_shown_anyway(mini_catalog: Catalog) -> None:
+def test_areas_share_the_view_of_the_structures(mini_catalog: Catalog) -> None:
     views = [drawing("front", areas=("groin",)), drawing("side", {"labrum": SMALL}, ("groin",))]
     assert felt(figures(mini_catalog, views, ("labrum",), {"groin": "primary"})) == [SIDE]
     assert felt(figures(mini_catalog, views, (), {"groin": "primary"})) == [FRONT]
 
 
-def test_there_are_two_views_at_most_with_that_of_the_structures(mini_catalog: Catalog) -> None:
+def test_at_most_two_views_including_that_of_the_structures(mini_catalog: Catalog) -> None:
     views = [
         drawing("front", areas=("groin",)),
         drawing("side", areas=("outer-hip",)),
@@ -172,7 +172,7 @@ def test_there_are_two_views_at_most_with_that_of_the_structures(mini_catalog: C
     assert felt(figures(mini_catalog, views, (), lit)) == [FRONT, SIDE]
 
 
-def test_typical_areas_lie_on_top_of_others(mini_catalog: Catalog) -> None:
+def test_typical_areas_are_on_top_of_others(mini_catalog: Catalog) -> None:
     views = [drawing("front", areas=("groin", "outer-hip", "knee"))]
     lit: dict[str, Typical] = {"groin": "primary", "outer-hip": "sometimes", "knee": "secondary"}
     soup = figures(mini_catalog, views, (), lit)
@@ -185,7 +185,7 @@ def test_typical_areas_lie_on_top_of_others(mini_catalog: Catalog) -> None:
 
 
 def test_an_area_is_labeled_in_the_view_of_its_page(mini_catalog: Catalog) -> None:
-    """Other views that show it have its shape, and no second label."""
+    """Other views have its shape, but no second label."""
     areas = ("groin", "outer-hip", "knee")
     views = {name: drawing(name, areas=areas) for name in ("front", "side", "leg")}
     changed = replace(mini_catalog, content=replace(mini_catalog.content, drawings=views))

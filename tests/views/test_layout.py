@@ -1,4 +1,4 @@
-"""A new kind of page is a model, an entry and its views: here is one."""
+"""Adding a kind of page takes a model, an entry and its views, as this test does."""
 
 from __future__ import annotations
 

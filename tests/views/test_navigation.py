@@ -47,7 +47,7 @@ def test_labels_are_html(mini_catalog: Catalog) -> None:
     assert tabs["Where it hurts"][1] == {"Runner's &lt;i&gt; &amp; co": "locations/groin.md"}
 
 
-def test_a_long_list_is_cut_into_parts(mini_catalog: Catalog) -> None:
+def test_long_list_is_split_into_parts(mini_catalog: Catalog) -> None:
     content = mini_catalog.content
     page = content.causes["rim-tear"]
     titles = [f"{letter}{at:02}" for letter in "abc" for at in range(30)]

@@ -1,4 +1,4 @@
-"""The pictures of how causes are connected, held against the front matter they are made from."""
+"""The pictures of how causes are connected, checked against the front matter."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_every_relation_is_a_line_of_its_style(site: Path, cause: str) -> None:
 
 
 @pytest.mark.parametrize("cause", CAUSES)
-def test_lines_lead_from_box_to_box_and_arrows_to_what_follows(site: Path, cause: str) -> None:
+def test_lines_connect_boxes_and_arrows_point_to_consequences(site: Path, cause: str) -> None:
     picture = figure(site, f"/causes/{cause}/")
     own = box(picture.select_one(".net__own"))
     nodes = {str(a["data-node"]): box(a.select_one("rect")) for a in picture.select("svg a")}
@@ -172,7 +172,7 @@ def _at(y: float, boxes: dict[str, tuple[float, float, float, float]]) -> str:
 
 
 @pytest.mark.parametrize("cause", CAUSES)
-def test_boxes_can_be_tapped_and_hold_their_text(site: Path, cause: str) -> None:
+def test_boxes_can_be_tapped_and_contain_their_text(site: Path, cause: str) -> None:
     picture = figure(site, f"/causes/{cause}/")
     svg = picture.select_one("svg.net__map")
     assert svg is not None
@@ -205,7 +205,7 @@ def _baselines(link: Tag, y: float) -> list[float]:
 
 
 @pytest.mark.parametrize("cause", CAUSES)
-def test_picture_is_named_and_stands_before_the_lists(site: Path, cause: str) -> None:
+def test_picture_has_a_name_and_precedes_the_lists(site: Path, cause: str) -> None:
     soup = page(site, f"/causes/{cause}/")
     svg = figure(site, f"/causes/{cause}/").select_one("svg")
     assert svg is not None
@@ -259,7 +259,7 @@ def test_every_cause_is_a_row_that_can_be_tapped(site: Path) -> None:
     )
 
 
-def test_rows_stand_under_their_tissue(site: Path) -> None:
+def test_rows_are_grouped_by_tissue(site: Path) -> None:
     tissue, seen = "", []
     names = {
         "joint": "Joint",
@@ -327,18 +327,18 @@ def test_list_says_the_same_as_the_picture(site: Path) -> None:
     assert [str(item["data-words-of"]) for item in items] == list(rows(site))
     for item in items:
         cause = str(item["data-words-of"])
-        told: dict[str, list[str]] = {}
+        listed: dict[str, list[str]] = {}
         for line in item.select("li[data-how]"):
             how = str(line["data-how"])
             names = ", ".join(CAUSES[str(link["data-to"])]["title"] for link in line.select("a"))
             assert text(line) == f"{WORDS[how]} {names}"
             for link in line.select("a"):
                 assert urljoin(MAP, str(link["href"])) == f"/causes/{link['data-to']}/"
-                told.setdefault(str(link["data-to"]), []).append(how)
-        assert told == KNOWN[cause]
+                listed.setdefault(str(link["data-to"]), []).append(how)
+        assert listed == KNOWN[cause]
 
 
-def test_styles_tell_the_relations_apart(site: Path) -> None:
+def test_relations_have_distinct_styles(site: Path) -> None:
     css = (site / "assets" / "atlas" / "styles" / "network.css").read_text("utf-8")
     for relation in ("often-with", "linked-to", "mistaken-for"):
         assert f".net__line--{relation} {{" in css
@@ -365,7 +365,7 @@ def test_cause_without_neighbors_has_no_picture(mini_catalog: Catalog) -> None:
     assert soup.get_text().count("No connection with another cause") == 3
 
 
-def test_neighbor_that_is_also_a_look_alike_comes_once(mini_catalog: Catalog) -> None:
+def test_neighbor_that_is_also_a_look_alike_is_listed_once(mini_catalog: Catalog) -> None:
     twin = replace(mini_catalog, look_alikes=mini_catalog.related)
     html = cause_map(view_of(twin), twin.content.causes["rim-tear"])
     (node,) = BeautifulSoup(html, "html.parser").select("[data-node]")
@@ -373,7 +373,7 @@ def test_neighbor_that_is_also_a_look_alike_comes_once(mini_catalog: Catalog) ->
     assert text(node) == "May lead to Can be mistaken for Bone crack"
 
 
-def test_title_is_text(mini: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_title_is_escaped(mini: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("atlas.build.check", lambda *_: [])
     edit({"docs/causes/rim-tear.md": {"title: Rim tear": "title: Rim <i>&"}})
     catalog = load_catalog(mini / "docs", TODAY)
@@ -387,7 +387,7 @@ def test_title_is_text(mini: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch) 
         assert "Rim <i>&" in " ".join(soup.get_text().split())
 
 
-def test_page_of_that_name_is_refused(mini: Path, edit: Edit) -> None:
+def test_page_at_the_same_path_is_rejected(mini: Path, edit: Edit) -> None:
     edit({"docs/causes/map.md": "---\ntitle: Mine\n---\n"})
     with pytest.raises(ContentError, match=r"causes/map\.md.*made by the site"):
         load_catalog(mini / "docs", TODAY)
@@ -419,15 +419,15 @@ def test_order_keeps_groups_and_makes_arcs_shorter(catalog: Catalog) -> None:
     assert short_order(turned, found) == order
 
 
-def test_order_of_the_real_causes_is_that_of_trying_every_place(catalog: Catalog) -> None:
+def test_order_of_the_real_causes_equals_brute_force(catalog: Catalog) -> None:
     causes = list(catalog.content.causes.values())
     groups = {name: [one for one in causes if one.front.tissue == name] for name in _tissues()}
     found = all_connections(catalog)
-    assert short_order(groups, found) == _by_trying(groups, found)
+    assert short_order(groups, found) == _by_brute_force(groups, found)
 
 
 @given(st.data())
-def test_order_is_that_of_trying_every_place(mini_catalog: Catalog, data: st.DataObject) -> None:
+def test_order_equals_brute_force(mini_catalog: Catalog, data: st.DataObject) -> None:
     one = mini_catalog.content.causes["rim-tear"]
     causes = [replace(one, id=str(at)) for at in range(12)]
     sizes = data.draw(st.lists(st.integers(0, 12), max_size=3).map(sorted))
@@ -436,13 +436,13 @@ def test_order_is_that_of_trying_every_place(mini_catalog: Catalog, data: st.Dat
     ids = st.sampled_from([cause.id for cause in causes])
     pairs = data.draw(st.lists(st.tuples(ids, ids), max_size=30))
     found = tuple(Connection(start, end, "linked-to") for start, end in pairs)
-    assert short_order(groups, found) == _by_trying(groups, found)
+    assert short_order(groups, found) == _by_brute_force(groups, found)
 
 
-def _by_trying(
+def _by_brute_force(
     groups: dict[str, list[Page[Cause]]], found: tuple[Connection, ...]
 ) -> dict[str, list[Page[Cause]]]:
-    """Move each cause to where all arcs together are shortest, by measuring them at every place."""
+    """The reference implementation: measure the total length for every row (brute force)."""
     order = {
         name: sorted(pages, key=lambda one: one.title.casefold()) for name, pages in groups.items()
     }
@@ -492,5 +492,5 @@ def test_words_that_fit_are_kept_whole_and_lines_are_full(words: list[str]) -> N
         ("A " + "w" * 20, ("A", "w" * 10, "w" * 10)),
     ],
 )
-def test_breaking_lines(words: str, lines: tuple[str, ...]) -> None:
+def test_line_breaks(words: str, lines: tuple[str, ...]) -> None:
     assert wrap(words, 118, 12) == lines

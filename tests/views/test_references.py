@@ -1,4 +1,4 @@
-"""References as they are printed."""
+"""The format of references."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def source(**fields: Any) -> Source:
         (7, "A N, B N, C N, et al."),
     ],
 )
-def test_from_the_seventh_author_on_three_stand_for_all(count: int, printed: str) -> None:
+def test_more_than_six_authors_are_shortened_to_three(count: int, printed: str) -> None:
     names = [{"family": letter, "given": "N"} for letter in "ABCDEFG"[:count]]
     assert authors(source(author=names)) == printed
 
@@ -42,11 +42,11 @@ def test_from_the_seventh_author_on_three_stand_for_all(count: int, printed: str
         ({"issued": 2020, "issue": "2"}, "2020;(2)"),
     ],
 )
-def test_where_and_when(fields: dict[str, Any], printed: str) -> None:
+def test_publication(fields: dict[str, Any], printed: str) -> None:
     assert publication(source(**fields)) == printed
 
 
-def test_parts_of_a_reference_end_like_sentences() -> None:
+def test_parts_of_a_reference_end_with_a_period() -> None:
     whole = source(
         author=[{"literal": "A Clinic"}], title="Does it help?", issued=2020, note="In German"
     )

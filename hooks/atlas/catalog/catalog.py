@@ -36,7 +36,7 @@ INVERSE: Mapping[How, How] = MappingProxyType(
         "linked-to": "linked-to",
     }
 )
-"""How a relation reads from the other page."""
+"""How each relation reads from the other page."""
 
 TYPICAL_ORDER: Mapping[Typical, int] = MappingProxyType(
     {"primary": 0, "secondary": 1, "sometimes": 2}
@@ -46,7 +46,7 @@ COMMONNESS_ORDER = MappingProxyType({"common": 0, "uncommon": 1, "rare": 2})
 
 @dataclass(frozen=True)
 class CauseAt:
-    """A cause that is felt in an area."""
+    """A cause that goes with an area or another term, and how typical it is of the cause."""
 
     cause: Page[Cause]
     typical: Typical
@@ -54,7 +54,7 @@ class CauseAt:
 
 @dataclass(frozen=True)
 class Link:
-    """One end of a relation: the page it leads to, the reason, and the sources of the reason."""
+    """One end of a relation: the page it leads to, the reason, and the reason's sources."""
 
     page: Page[Article]
     why: str
@@ -70,20 +70,20 @@ class RelatedLink(Link):
 
 @dataclass(frozen=True)
 class Content:
-    """What has been read: words, sources and pages, by id."""
+    """All valid content: vocabulary, sources and pages, by id."""
 
     site: Site
     vocabulary: Vocabulary
     sources: Mapping[str, Source]
     glossary: tuple[Definition, ...]
     kinds: tuple[Kind[Any], ...]
-    """The kinds of pages there are, in the order in which the site presents them."""
+    """The kinds of pages, in display order."""
     by_kind: Mapping[str, Mapping[str, Page[Any]]]
-    """The pages of each kind, by its name and their ids: see `of`."""
+    """The pages by name of their kind and by id; use `of` for a typed lookup."""
     plain: Mapping[str, Page[FrontMatter]]
-    """Pages of no kind, by path."""
+    """Standalone pages, which have no kind, by path."""
     drawings: Mapping[str, Drawing]
-    """Drawings of the body, by view; none if the site has none."""
+    """Drawings of the body, by view; empty if the site has none."""
     pictures: Mapping[str, Picture]
     """Pictures of exercises, by id."""
 
@@ -103,16 +103,16 @@ class Content:
 
     @property
     def articles(self) -> Iterator[Page[Article]]:
-        """Every page of a kind, kind by kind."""
+        """Every page that has a kind, kind by kind."""
         return chain.from_iterable(self.of(kind).values() for kind in self.kinds)
 
     @property
     def pages(self) -> Iterator[Page[FrontMatter]]:
-        """Every page that was written by hand."""
+        """Every handwritten page."""
         return chain(self.articles, self.plain.values())
 
     def has(self, src: str) -> bool:
-        """Tell whether a page was written by hand.
+        """Return whether there is a handwritten page.
 
         Args:
             src: Its path below `docs/`.
@@ -123,19 +123,19 @@ class Content:
 
 @dataclass(frozen=True)
 class Catalog:
-    """The content with its inverse indexes. Nothing in it changes after `build_catalog`."""
+    """The content with its inverse indexes. Immutable once `build_catalog` has returned it."""
 
     content: Content
     causes_at: Mapping[str, tuple[CauseAt, ...]]
-    """By area: its causes, most typical first, then commonest."""
+    """By area: its causes, most typical first, then most common."""
     related: Mapping[str, tuple[RelatedLink, ...]]
-    """By cause: related injuries, as seen from it."""
+    """By cause: related injuries, as read from its page."""
     look_alikes: Mapping[str, tuple[Link, ...]]
-    """By cause: what it is mistaken for, and how to tell."""
+    """By cause: what it is mistaken for, and how to tell them apart."""
     more_exact: Mapping[str, tuple[Page[Cause], ...]]
-    """By cause that is treated in general: causes within it that have a page of their own."""
+    """By cause with a general page: the specific causes within it that have their own pages."""
     more_general: Mapping[str, tuple[Page[Cause], ...]]
-    """By cause: the general pages that it belongs to."""
+    """By cause: the general pages that cover it."""
     tips_for: Mapping[str, tuple[Link, ...]]
     """By cause: tips that help."""
     causes_of_tip: Mapping[str, tuple[Link, ...]]
@@ -164,7 +164,7 @@ class Catalog:
 
 
 def build_catalog(content: Content) -> Catalog:
-    """Turn content that has passed the checks into a catalog, reading every relation both ways."""
+    """Build the catalog from content that has passed the checks, with every relation both ways."""
     tips_for, causes_of_tip = _both_ways(_tip_links(content))
     exercises_for, causes_of_exercise = _both_ways(_exercise_links(content))
     general_pages = list(_general(content))
@@ -194,11 +194,12 @@ def causes_by(content: Content, group: str) -> Mapping[str, tuple[CauseAt, ...]]
     """Return the causes that go with each term of a vocabulary group.
 
     Args:
-        content: What has been read.
-        group: A group whose terms causes hold with how typical they are: `locations`, `sensations`.
+        content: The content.
+        group: A graded group, such as `locations` or `sensations`.
 
     Returns:
-        By term, in the vocabulary's order: its causes, most typical first, then commonest.
+        By term, in the vocabulary's order: its causes, most typical first, then most common, then
+        by title.
 
     """
 
@@ -247,13 +248,14 @@ def _general(content: Content) -> Iterator[tuple[Page[Cause], Page[Cause]]]:
 
 
 Service = tuple[Page[Article], Page[Cause], Reason, Reason]
-"""A tip or an exercise, a cause it serves, and why, as the page of each says it."""
+"""A tip or exercise, a cause it helps with, the reason shown on the cause's page, and the reason
+shown on the tip's or exercise's page."""
 
 
 def _both_ways(
     services: Iterable[Service],
 ) -> tuple[Mapping[str, tuple[Link, ...]], Mapping[str, tuple[Link, ...]]]:
-    """Group services by the cause that is served, and by the page that serves it."""
+    """Group services by cause, and by tip or exercise."""
     found = list(services)
     return (
         _group((cause.id, Link(page, why.why, why.sources)) for page, cause, why, _ in found),
@@ -282,7 +284,7 @@ def _exercise_links(content: Content) -> Iterator[Service]:
 
 
 def _without_reason(page: Page[Article], cause: Page[Cause]) -> Service:
-    """Where no reason is given, each page tells what the other is."""
+    """Return a service without a stated reason: each page shows the other's summary instead."""
     return page, cause, Reason(why=page.front.summary), Reason(why=cause.front.summary)
 
 
@@ -295,7 +297,7 @@ def _nearby(content: Content) -> Iterator[tuple[str, Page[Location]]]:
 
 
 def definitions(content: Content) -> dict[str, str]:
-    """Return the glossary by word: each term and each other form of it, with what it means."""
+    """Return the meaning of every glossary term and alias."""
     return {
         word: entry.means for entry in content.glossary for word in (entry.term, *entry.aliases)
     }

@@ -1,4 +1,4 @@
-"""How causes are connected: related injuries and look-alikes seen as one network."""
+"""The network of causes: related injuries and look-alikes as the edges of one graph."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..model.kinds import Page
 from .catalog import INVERSE, Catalog
 
 Relation = How | Literal["mistaken-for"]
-"""How a cause is related to another, or that it can be mistaken for it."""
+"""How a cause is related to another, including that it can be mistaken for it."""
 
 WORDS: Mapping[Relation, str] = MappingProxyType(
     {
@@ -26,18 +26,18 @@ WORDS: Mapping[Relation, str] = MappingProxyType(
         "mistaken-for": "Can be mistaken for",
     }
 )
-"""The words for each relation, in the order in which relations are shown."""
+"""The label of each relation, in display order."""
 _ORDER = tuple(WORDS)
 
 REACH = 30
-"""How many rows up or down a cause is moved at most."""
+"""The most rows that one move can take a cause up or down."""
 
 GroupT = TypeVar("GroupT", bound=str)
 
 
 @dataclass(frozen=True)
 class Neighbor:
-    """A cause that another is connected with, and how, as seen from the other."""
+    """A cause that another is connected with, and how, as read from the other."""
 
     page: Page[Article]
     relations: tuple[Relation, ...]
@@ -45,7 +45,7 @@ class Neighbor:
 
 @dataclass(frozen=True, order=True)
 class Connection:
-    """A relation between two causes, by id, in the one direction in which it is told."""
+    """A relation between two causes, by id, in its canonical direction: see `connection`."""
 
     start: str
     end: str
@@ -53,7 +53,7 @@ class Connection:
 
 
 def neighbors(catalog: Catalog, cause_id: str) -> tuple[Neighbor, ...]:
-    """Return each cause that one is connected with, once, by its first relation and its title."""
+    """Return the causes that a cause is connected with, sorted by first relation and title."""
     pages: dict[str, Page[Article]] = {}
     found: dict[str, set[Relation]] = {}
     for link in catalog.related.get(cause_id, ()):
@@ -66,21 +66,21 @@ def neighbors(catalog: Catalog, cause_id: str) -> tuple[Neighbor, ...]:
         Neighbor(pages[key], tuple(sorted(relations, key=_ORDER.index)))
         for key, relations in found.items()
     )
-    return tuple(sorted(connected, key=_place))
+    return tuple(sorted(connected, key=_sort_key))
 
 
-def _place(neighbor: Neighbor) -> tuple[int, str]:
+def _sort_key(neighbor: Neighbor) -> tuple[int, str]:
     return _ORDER.index(neighbor.relations[0]), neighbor.page.title.casefold()
 
 
 def connection(here: str, there: str, relation: Relation) -> Connection:
-    """Return a relation in the direction in which it is told: from cause to consequence.
+    """Return a relation in its canonical direction: from cause to consequence.
 
-    One without a direction goes by the alphabet.
+    A symmetric relation starts at the id that comes first in the alphabet.
     """
     inverse: Relation = relation if relation == "mistaken-for" else INVERSE[relation]
-    turned = relation == "caused-by" or (relation == inverse and there < here)
-    return Connection(there, here, inverse) if turned else Connection(here, there, relation)
+    reverse = relation == "caused-by" or (relation == inverse and there < here)
+    return Connection(there, here, inverse) if reverse else Connection(here, there, relation)
 
 
 def all_connections(catalog: Catalog) -> tuple[Connection, ...]:
@@ -95,29 +95,29 @@ def all_connections(catalog: Catalog) -> tuple[Connection, ...]:
 
 
 def short_order(
-    groups: Mapping[GroupT, Sequence[Page[Cause]]], ends: Iterable[Connection]
+    groups: Mapping[GroupT, Sequence[Page[Cause]]], edges: Iterable[Connection]
 ) -> dict[GroupT, list[Page[Cause]]]:
-    """Order causes within their groups so that those that are connected stand near each other.
+    """Order causes within their groups so that connected causes are close together.
 
-    One cause after another is moved within its group to where the connections get shortest, to the
-    first such place if there are several, until no move helps. A move reaches as far as `REACH`,
-    so that the time grows with the number of causes and not with its square. The same content
-    gives the same order.
+    This is a local search. Each cause in turn moves within its group to the row where the total
+    length of the connections is least (the first such row if there are several), until no move
+    helps. A move is limited to `REACH` rows, so that a pass takes time linear in the number of
+    causes. The result is deterministic.
     """
     order = {
         name: sorted(pages, key=lambda page: page.title.casefold())
         for name, pages in groups.items()
     }
-    rows = _Rows([page.id for page in chain.from_iterable(order.values())], ends)
-    better = True
-    while better:
-        better = False
+    rows = _Rows([page.id for page in chain.from_iterable(order.values())], edges)
+    improved = True
+    while improved:
+        improved = False
         first = 0
         for pages in order.values():
             end = first + len(pages)
             for cause_id in rows.ids[first:end]:
                 at = rows.place[cause_id]
-                better |= rows.move(cause_id, max(first, at - REACH), min(end - 1, at + REACH))
+                improved |= rows.move(cause_id, max(first, at - REACH), min(end - 1, at + REACH))
             first = end
     return {
         name: sorted(pages, key=lambda page: rows.place[page.id]) for name, pages in order.items()
@@ -125,26 +125,26 @@ def short_order(
 
 
 class _Rows:
-    """All causes in one list of rows, which knows what a swap does to the connections' length."""
+    """A list of rows, one per cause, that keeps track of how a swap changes the total length."""
 
-    def __init__(self, ids: list[str], ends: Iterable[Connection]) -> None:
-        """Start with causes in the order given."""
+    def __init__(self, ids: list[str], edges: Iterable[Connection]) -> None:
+        """Start with the causes in the given order."""
         self.ids = ids
         self.place = {cause_id: at for at, cause_id in enumerate(ids)}
         self._between: Counter[tuple[str, str]] = Counter()
         self._pull: Counter[str] = Counter()
-        """Of each cause: how many connections lead up from it, less those that lead down."""
-        for one in ends:
-            upper, lower = sorted((one.start, one.end), key=self.place.__getitem__)
+        """By cause: the number of connections that lead up, minus the number that lead down."""
+        for edge in edges:
+            upper, lower = sorted((edge.start, edge.end), key=self.place.__getitem__)
             self._between.update([(upper, lower), (lower, upper)])
             self._pull.update({lower: 1})
             self._pull.subtract({upper: 1})
 
     def move(self, cause_id: str, first: int, last: int) -> bool:
-        """Move a cause to the first of the best places between two; tell whether it has moved.
+        """Move a cause to the best row in a range, the first if several; return whether it moved.
 
-        It is carried from place to place. Adding up the whole length for each place would take
-        minutes for some hundred causes.
+        The cause is swapped from row to row and only the change of length is added up. Computing
+        the total length for every row would take minutes for some hundred causes.
         """
         start = self.place[cause_id]
         longer = sum(self._swap(at) for at in range(start - 1, first - 1, -1))
@@ -159,16 +159,17 @@ class _Rows:
         return best != start
 
     def _swap(self, at: int) -> int:
-        """Swap a row with the next; return by how much the connections get longer.
+        """Swap a row with the next; return by how much the total length grows.
 
-        Only these two move: away from what pulls them back, and towards what pulls them on. What
-        is between the two of them stays as long as it is.
+        Moving a cause down by one row makes its connections up longer by one, and those down
+        shorter by one. The connections between the two causes keep their length, so their share of
+        both pulls is corrected.
         """
         upper, lower = self.ids[at : at + 2]
-        turned = 2 * self._between[upper, lower]
-        longer = self._pull[upper] - self._pull[lower] + turned
-        self._pull[upper] += turned
-        self._pull[lower] -= turned
+        correction = 2 * self._between[upper, lower]
+        longer = self._pull[upper] - self._pull[lower] + correction
+        self._pull[upper] += correction
+        self._pull[lower] -= correction
         self.ids[at : at + 2] = lower, upper
         self.place[upper], self.place[lower] = at + 1, at
         return longer

@@ -1,4 +1,4 @@
-"""The names a page goes by: what a reader may call it, and what its mention is linked from."""
+"""The names of a page: what readers may call it, and which mentions become links to it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from .catalog import Content
 
 
 def names_of(page: Page[Article], vocabulary: Vocabulary | None) -> Iterator[tuple[str, YamlPath]]:
-    """Yield each name of a page with its place in the front matter, the title first.
+    """Yield each name of a page with its path in the front matter, the title first.
 
-    An area also goes by its label in the vocabulary, so that it is written in one place. A page
-    with a mistake in its title has none to go by.
+    The label of an area in the vocabulary is also a name, so that it need not be repeated as an
+    alias. A page whose title was left out because of a mistake has no title to yield.
     """
     if page.front.title:
         yield page.front.title, ("title",)
@@ -28,7 +28,7 @@ def names_of(page: Page[Article], vocabulary: Vocabulary | None) -> Iterator[tup
 
 
 def linkable_names(content: Content) -> Iterator[tuple[str, str]]:
-    """Yield the names whose first mention in prose becomes a link, each with its page's path."""
+    """Yield the names whose first mention in prose becomes a link, each with the page's path."""
     for page in content.articles:
         linked = page.kind.linked if page.kind else "never"
         for name, _ in names_of(page, content.vocabulary):

@@ -1,4 +1,4 @@
-"""What must hold of care cards, so that readers see them as such."""
+"""Rules for care cards, so that Markdown converts them to cards."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from ..reading.draft import Draft
 
 URGENCIES: tuple[str, ...] = get_args(Urgency)
 _LEVELS = "|".join(URGENCIES)
-_LOOKS_LIKE_ONE = re.compile(
+_CARD_LIKE = re.compile(
     rf"(?P<marks>[!?]{{2,}}\+?|!(?=[ ]?(?:{_LEVELS})\b))\s*(?P<level>[^\W\d_][\w-]*)?(?P<rest>.*)"
 )
-"""The first line of a care card, or what an editor may write for one."""
+"""The first line of a care card, or a likely misspelling of it."""
 _INDENT = 4
 _OTHER_BLOCK = re.compile(r"#|!!|<|---|\|")
 """Line starts that cannot be card text."""
 
 
 def care_cards_are_cards(draft: Draft) -> Iterator[Problem]:
-    """A care card is one to readers too, with its level, its title and its text."""
+    """What is meant as a care card becomes one, with its level, title and text."""
     for text in draft.texts:
         for line, reason in _mistakes(text.body):
             yield Problem(text.path, line, "body", reason)
@@ -40,12 +40,12 @@ def care_cards_are_cards(draft: Draft) -> Iterator[Problem]:
 
 
 def _mistakes(body: Body) -> Iterator[tuple[int, str]]:
-    """Yield lines of the file, with what is wrong there."""
+    """Yield pairs of a line of the file and what is wrong there."""
     lines = [line.expandtabs(_INDENT) for line in body.readable.split("\n")]
     written = body.text.split("\n")
     made = Counter(body.card_titles)
     for at, line in enumerate(lines):
-        match = _LOOKS_LIKE_ONE.fullmatch(line.strip())
+        match = _CARD_LIKE.fullmatch(line.strip())
         if not match:
             continue
         wrong = list(_form(match))
@@ -62,7 +62,7 @@ def _mistakes(body: Body) -> Iterator[tuple[int, str]]:
 
 
 def _form(match: re.Match[str]) -> Iterator[str]:
-    """Tell what is wrong with the first line of a card."""
+    """Yield what is wrong with the first line of a card."""
     marks, level = match["marks"], match["level"]
     if marks != "!!!":
         yield f"a care card begins with !!!, not {marks}"
@@ -78,16 +78,16 @@ def _form(match: re.Match[str]) -> Iterator[str]:
 
 
 def _title(line: str) -> str:
-    """Return the title of a card as Python-Markdown takes it from the first line."""
+    """Return the title that Python-Markdown takes from the first line of a card."""
     match = AdmonitionProcessor.RE.fullmatch(line.strip())
     return (match[2] or match[1].split()[0].capitalize()) if match else ""
 
 
 def _text_outside(lines: list[str], at: int) -> Iterator[tuple[int, str]]:
-    """Find the first line that is meant to stand in the card that begins at a line, but does not.
+    """Find the first line that was meant to be in the card that begins at `at`, but is not.
 
-    These are a line that follows without a blank one, one with some indent but too little, and
-    whatever comes next where the card would else be empty.
+    It is a line that follows without a blank line, a line with too little indent, or, if the card
+    would otherwise be empty, the next line.
     """
     indent = _depth(lines[at])
     empty, blank = True, False
@@ -112,12 +112,12 @@ def _depth(line: str) -> int:
 
 
 def _without_card(body: Body, help_heading: str) -> Iterator[int]:
-    """Yield the line of the section on getting help, if nothing there is meant for a card."""
+    """Yield the line of the section on getting help if nothing in it resembles a care card."""
     sections = [heading for heading in body.headings if heading.level == 2]
     lines = body.readable.split("\n")
     for at, heading in enumerate(sections):
         if heading.text == help_heading:
             end = sections[at + 1].line - body.first_line if at + 1 < len(sections) else len(lines)
             inside = lines[heading.line - body.first_line : end]
-            if not any(_LOOKS_LIKE_ONE.fullmatch(line.strip()) for line in inside):
+            if not any(_CARD_LIKE.fullmatch(line.strip()) for line in inside):
                 yield heading.line

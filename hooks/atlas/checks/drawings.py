@@ -1,4 +1,4 @@
-"""What must hold between the drawings, the vocabulary and the pages."""
+"""Rules for the drawings that the vocabulary and the pages refer to."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from ..reading.draft import Draft
 from ..reading.located_yaml import YamlPath
 
 FIELDS = ("view", "region", "picture", "easier", "harder")
-"""Fields of front matter that say what a page shows."""
+"""Fields of front matter that refer to drawings and pictures."""
 
 
 def what_is_named_is_drawn(draft: Draft) -> Iterable[Problem]:
-    """What is named is drawn. A site without drawings need not draw anything."""
+    """Everything that is named is drawn, unless the site has no drawings at all."""
     if any(path.endswith(".svg") for path in draft.unread):
-        return ()  # what a drawing has that could not be read is not known
+        return ()  # the contents of an unreadable drawing are unknown
     found = _pictures(draft)
     return chain(_structures(draft), _areas(draft), found) if draft.drawings else found
 
 
 def _structures(draft: Draft) -> Iterator[Problem]:
-    """A structure is drawn in the view that is said to show it best."""
+    """A structure is drawn in the view that the vocabulary names."""
     for at, term in enumerate(draft.vocabulary.structures if draft.vocabulary else ()):
         drawing = draft.drawings.get(term.view)
         if term.view not in _views(draft):
@@ -60,7 +60,7 @@ def _views(draft: Draft) -> Collection[str]:
 
 
 def _pictures(draft: Draft) -> Iterator[Problem]:
-    """An exercise has its picture; a version that is another exercise has the picture of that."""
+    """An exercise has a picture, and a version that refers to an exercise's picture has that."""
     for page in draft.of(EXERCISE).values():
         if draft.is_doubtful(page, *FIELDS):
             continue  # reported already

@@ -1,4 +1,4 @@
-"""Rules for pages: their ids and names, and what their kind asks of them."""
+"""Rules for pages: ids, names, and the requirements of each kind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..reading.draft import Draft
 
 
 def ids_are_unique(draft: Draft) -> Iterator[Problem]:
-    """An id is kebab-case, and stands for one page only."""
+    """Ids are kebab-case, and unique among all pages."""
     first: dict[str, str] = {}
     for kind in draft.kinds:
         for page_id, path in draft.ids[kind.name].items():
@@ -31,7 +31,7 @@ def ids_are_unique(draft: Draft) -> Iterator[Problem]:
 
 
 def names_are_unique(draft: Draft) -> Iterator[Problem]:
-    """A title or alias leads to one page, else a first mention could not be linked."""
+    """A title or alias names one page only, so that a first mention can be linked."""
     owners: dict[str, tuple[str, str]] = {}
     for page in draft.articles:
         document = draft.document(page)
@@ -42,7 +42,7 @@ def names_are_unique(draft: Draft) -> Iterator[Problem]:
 
 
 def areas_match_the_vocabulary(draft: Draft) -> Iterator[Problem]:
-    """Every area of the vocabulary has its page, and every such page its area."""
+    """Every area of the vocabulary has a page, and every area page a vocabulary term."""
     terms = draft.terms("locations")
     if terms is None:
         return
@@ -74,7 +74,7 @@ def urgent_causes_say_what_to_do(draft: Draft) -> Iterator[Problem]:
 
 
 def reviews_are_past(draft: Draft, today: date) -> Iterator[Problem]:
-    """No page has been reviewed in the future."""
+    """Review dates are not in the future."""
     for page in draft.pages.values():
         reviewed = page.front.reviewed
         if reviewed and reviewed > today:
@@ -84,7 +84,7 @@ def reviews_are_past(draft: Draft, today: date) -> Iterator[Problem]:
 def templates_exist(
     draft: Draft, templates: Callable[[], Collection[str]] | None
 ) -> Iterator[Problem]:
-    """A template that a page names exists."""
+    """The templates that pages name exist."""
     if templates is None:
         return
     for page in draft.pages.values():

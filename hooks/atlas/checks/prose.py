@@ -1,4 +1,4 @@
-"""What must hold within the prose of a page, where readers would see a slip as it stands."""
+"""Rules for prose: slips of syntax that readers would see."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from ..prose.open_html import html_mistakes
 from ..reading.draft import Draft
 
 Mistakes = Iterator[tuple[int, str]]
-"""Lines of the file, with what is wrong there."""
+"""Pairs of a line of the file and what is wrong there."""
 
-_MARKED = {marker.strip("<!-> "): marker for marker in MARKERS}
-"""The markers by their words."""
+_MARKERS_BY_WORDS = {marker.strip("<!-> "): marker for marker in MARKERS}
+"""The markers, by the text inside the comment."""
 _COMMENT = re.compile(r"<!--+[ \t]*([^\n]*?)[ \t]*--+>")
 _MERGE_MARKER = re.compile(r"([<>|])\1{6}(?!\1).*")
 _MERGE_MIDDLE = "======="
 
 
 def prose_reads_as_meant(draft: Draft) -> Iterator[Problem]:
-    """Apply the rules to the text of every page."""
+    """Markers, merges and HTML in the text of every page are as they should be."""
     for text in draft.texts:
         for rule in (_markers, _merge_markers, _html):
             for line, reason in rule(text.body):
@@ -30,26 +30,26 @@ def prose_reads_as_meant(draft: Draft) -> Iterator[Problem]:
 
 
 def _html(body: Body) -> Mistakes:
-    """HTML is closed, and closes what is open."""
+    """Every HTML element is closed, and every end tag closes one."""
     for at, reason in html_mistakes(body.text, body.readable):
         yield body.first_line + at, reason
 
 
 def _markers(body: Body) -> Mistakes:
-    """A comment that looks like a marker is one."""
+    """A comment that resembles a marker is one."""
     for match in _COMMENT.finditer(body.text):
         if match[0] in MARKERS:
             continue
-        if hint := did_you_mean(match[1], _MARKED):
+        if hint := did_you_mean(match[1], _MARKERS_BY_WORDS):
             yield body.line(match.start()), f"unknown marker '{match[0]}'{hint}"
 
 
 def _merge_markers(body: Body) -> Mistakes:
-    """Nothing is left of a merge that had to be settled by hand."""
+    """No conflict markers are left over from a merge."""
     lines = [line.rstrip() for line in body.readable.split("\n")]
     found = [at for at, line in enumerate(lines) if _MERGE_MARKER.fullmatch(line)]
     for at, line in enumerate(lines):
-        # Below text it is one of the underlines that make a heading, unless there are others.
+        # Below text, `=======` underlines a heading, unless there are other conflict markers.
         middle = line == _MERGE_MIDDLE and (found or not lines[at - 1] or not at)
         if at in found or middle:
             yield (

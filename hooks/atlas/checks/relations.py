@@ -1,4 +1,4 @@
-"""Rules for relations: each leads to a page that exists, never to itself, and is written once."""
+"""Rules for relations: each leads to another page that exists, and is written only once."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from ..reading.located_yaml import YamlPath
 
 @dataclass(frozen=True)
 class Relation:
-    """A relation as one page writes it."""
+    """A relation as written on a page."""
 
     name: str
-    """What it is: the same for both pages that may write it."""
+    """Its type: the same whichever of the two pages states it."""
     field: str
     page: Page[Article]
     path: YamlPath
-    """Place in the front matter."""
+    """Path in the front matter."""
     kind: Kind[Any]
     """Kind of the page it leads to."""
     to: str
@@ -31,19 +31,19 @@ class Relation:
 
     @property
     def ends(self) -> tuple[str, frozenset[str]]:
-        """The same value for a relation and for its mirror image."""
+        """A key that a relation and its inverse share."""
         return self.name, frozenset((self.page.id, self.to))
 
 
 def relations_hold(draft: Draft) -> Iterator[Problem]:
-    """Apply the rules to every relation of every page."""
+    """Every relation leads to another page that exists, and is written only once."""
     written: dict[tuple[str, frozenset[str]], Relation] = {}
     for page in draft.articles:
         for relation in _relations(page):
-            yield from _target(relation, draft)
+            yield from _check_target(relation, draft)
             first = written.setdefault(relation.ends, relation)
             if first is not relation:
-                yield _twice(relation, first, draft)
+                yield _duplicate(relation, first, draft)
 
 
 def _relations(page: Page[Article]) -> Iterator[Relation]:
@@ -77,7 +77,7 @@ def _of_cause(page: Page[Article], cause: Cause) -> Iterator[Relation]:
         yield Relation("exercise", "exercises", page, ("exercises", at), EXERCISE, exercise)
 
 
-def _target(relation: Relation, draft: Draft) -> Iterator[Problem]:
+def _check_target(relation: Relation, draft: Draft) -> Iterator[Problem]:
     known = draft.ids[relation.kind.name]
     document = draft.document(relation.page)
     if relation.to not in known:
@@ -89,7 +89,7 @@ def _target(relation: Relation, draft: Draft) -> Iterator[Problem]:
         yield document.problem(relation.path, reason, field=relation.field)
 
 
-def _twice(relation: Relation, first: Relation, draft: Draft) -> Problem:
+def _duplicate(relation: Relation, first: Relation, draft: Draft) -> Problem:
     there = draft.document(first.page)
     where = "above" if first.page is relation.page else "there"
     place = f"{where} ({there.path}:{there.line(*first.path)})"

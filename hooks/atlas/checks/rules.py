@@ -1,4 +1,4 @@
-"""Every rule for content, in one list. A new rule is a function and its line here."""
+"""The list of all rules for content. To add a rule, write a function and list it here."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from . import (
 )
 
 Rule = Callable[[Draft], Iterable[Problem]]
-"""Tells what is wrong with what could be read. A rule says nothing of what it cannot know since
-something could not be read: each mistake is told once, where it was made."""
+"""Yields the problems of a draft. A rule must not report what only follows from something that
+could not be read: each mistake is reported once, where it was made."""
 
 RULES: tuple[Rule, ...] = (
     pages.ids_are_unique,
@@ -50,12 +50,12 @@ RULES: tuple[Rule, ...] = (
 def check(
     draft: Draft, today: date, templates: Callable[[], Collection[str]] | None = None
 ) -> list[Problem]:
-    """Apply every rule to what could be read, and return what is wrong.
+    """Apply every rule to a draft and return the problems.
 
     Args:
-        draft: What could be read.
+        draft: The readable part of the content.
         today: The day of the build.
-        templates: Lists the templates that a page can name; None if they are not known.
+        templates: Lists the templates that a page can name; None if they are unknown.
 
     """
     rules: tuple[Rule, ...] = (

@@ -15,15 +15,15 @@ from ..reading.draft import Draft
 
 _RAW_TOP_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
 _MARKER = "|".join(map(re.escape, MARKERS))
-_NOTE = re.compile(rf"(?!{_MARKER})<!--.*?-->", re.DOTALL)
+_EDITOR_COMMENT = re.compile(rf"(?!{_MARKER})<!--.*?-->", re.DOTALL)
 """An editor's comment, as opposed to a marker."""
 
 Mistakes = Iterator[tuple[int, str]]
-"""Lines of the file, with what is wrong there."""
+"""Pairs of a line of the file and what is wrong there."""
 
 
 def sections_stand_in_order(draft: Draft) -> Iterator[Problem]:
-    """The body has the sections of its kind, in their order, and leaves the title to the site."""
+    """A body has the sections of its kind, in order, and no heading for the title."""
     for page in draft.pages.values():
         path = draft.document(page).path
         for line, reason in _mistakes(page.body, _expected(draft, page)):
@@ -31,7 +31,7 @@ def sections_stand_in_order(draft: Draft) -> Iterator[Problem]:
 
 
 def _expected(draft: Draft, page: Page[FrontMatter]) -> tuple[str, ...]:
-    """Return the sections that a page has to have; none where they are free or not known."""
+    """Return the required sections of a page; none if they are free-form or unknown."""
     words = draft.site.kinds.get(page.kind.name) if draft.site and page.kind else None
     return words.headings if words else ()
 
@@ -56,10 +56,10 @@ def _top_headings(body: Body) -> Mistakes:
 
 
 def _empty(body: Body) -> Mistakes:
-    """A section says something, or has sections of its own that do."""
+    """A section has text, or subsections."""
     # Skip h1: it is reported above, or is really text.
     headings = [heading for heading in body.headings if heading.level > 1]
-    lines = _NOTE.sub(_line_breaks, body.text).split("\n")
+    lines = _EDITOR_COMMENT.sub(_line_breaks, body.text).split("\n")
     for heading, below in zip_longest(headings, headings[1:]):
         first = heading.line + 1 + heading.underlined - body.first_line
         end = below.line + below.underlined - body.first_line if below else None
@@ -89,7 +89,7 @@ def _compare(body: Body, expected: Sequence[str]) -> Mistakes:
 
 
 def _order(headings: Sequence[Heading], expected: Sequence[str]) -> Mistakes:
-    """Tell the sections that appear twice or too late."""
+    """Report sections that appear twice or too late."""
     position = -1
     for heading in headings:
         at = expected.index(heading.text)

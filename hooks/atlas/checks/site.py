@@ -1,4 +1,4 @@
-"""Rules for the site's own words, and for what names its regions and views."""
+"""Rules for the site's wording, and for references to its regions and views."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..reading.draft import Draft
 
 
 def words_are_complete(draft: Draft) -> Iterator[Problem]:
-    """Every kind of page has its words, and a region or a section is there once."""
+    """Every kind of page has its wording, and regions and sections are unique."""
     if draft.site is None:
         return
     names = [kind.name for kind in draft.kinds]
@@ -30,12 +30,12 @@ def words_are_complete(draft: Draft) -> Iterator[Problem]:
 
 
 def _repeated(values: Sequence[str]) -> Iterator[int]:
-    """Yield the places of values that are there before."""
+    """Yield the index of each value that has occurred before."""
     return (at for at, value in enumerate(values) if value in values[:at])
 
 
 def regions_and_views_exist(draft: Draft) -> Iterator[Problem]:
-    """An area belongs to a region, and what is drawn to a view, that the site has."""
+    """The regions and views that areas and structures refer to exist."""
     if draft.site is None:
         return
     regions = [region.id for region in draft.site.regions]

@@ -11,7 +11,7 @@ from ..reading.draft import Draft, source_refs
 
 
 def sources_are_cited(draft: Draft) -> Iterator[Problem]:
-    """A source stands once, and is cited somewhere."""
+    """A source is listed once, and cited somewhere."""
     if draft.sources is None:
         return
     cited = {
@@ -24,7 +24,7 @@ def sources_are_cited(draft: Draft) -> Iterator[Problem]:
     for at, source in enumerate(draft.sources):
         if source.id in ids:
             yield draft.sources_file.problem((at,), f"duplicate id '{source.id}'")
-        elif source.id not in cited and not draft.unread:  # else it may be cited there
+        elif source.id not in cited and not draft.unread:  # an unread file may cite it
             yield draft.sources_file.problem((at,), "is never cited")
         ids.add(source.id)
         doi = (source.doi or "").lower()
@@ -33,7 +33,7 @@ def sources_are_cited(draft: Draft) -> Iterator[Problem]:
 
 
 def cited_sources_exist(draft: Draft) -> Iterator[Problem]:
-    """A source that is cited exists."""
+    """Every cited source exists."""
     if draft.sources is None:
         return
     known = {source.id for source in draft.sources}
@@ -54,7 +54,7 @@ def _unknown(key: str, known: Collection[str]) -> str:
 
 
 def citations_are_well_formed(draft: Draft) -> Iterator[Problem]:
-    """A citation is written `[@key]`, once in one place, and where readers see its number."""
+    """A citation is written `[@key]`, without repeating a key, and where it is converted."""
     known = {source.id for source in draft.sources or ()}
     for text in draft.texts:
         body = text.body
@@ -78,7 +78,7 @@ _REMEDIES: Mapping[str, str] = {
 
 
 def _remedy(stray: Stray) -> str:
-    """Say why a citation is none to readers, and what to do."""
+    """Return why a citation is not converted, and what to do about it."""
     if remedy := _REMEDIES.get(stray.place):
         return f"{stray.text} {remedy}"
     return f"write {stray.text} as [@key] or [@key1; @key2]"

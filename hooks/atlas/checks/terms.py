@@ -1,4 +1,4 @@
-"""Rules for the words of the vocabulary, and for the pages that use them."""
+"""Rules for the terms of the vocabulary, and for the pages that use them."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ from ..reading.draft import Draft
 from ..reading.located_yaml import LocatedYaml, YamlPath
 
 STRUCTURES = "structures"
-"""The one group that no reader is asked about: what the drawings show."""
+"""The one group that is not asked about: the parts that the drawings show."""
 
 _TERM_NAMES = {question.group: question.term for question in QUESTIONS} | {STRUCTURES: "structure"}
-"""Each group of the vocabulary with the name of one of its terms; the fields of a cause that hold
-ids of these terms have the same names."""
+"""What messages call a term of each group. The fields of a cause are named after the groups."""
 _LISTS = {question.group for question in QUESTIONS if not question.graded} | {STRUCTURES}
-"""Those that a cause lists, without how typical each is."""
+"""Groups whose terms a cause only lists, without saying how typical each is."""
 
 
 def vocabulary_is_consistent(draft: Draft) -> Iterator[Problem]:
-    """A term is defined once, and what it names of the vocabulary is there."""
+    """Terms are defined once, and refer only to terms that exist."""
     if draft.vocabulary is not None:
         yield from _vocabulary(draft)
         yield from _alike(draft)
@@ -30,7 +29,7 @@ def vocabulary_is_consistent(draft: Draft) -> Iterator[Problem]:
 
 
 def causes_use_the_vocabulary(draft: Draft) -> Iterator[Problem]:
-    """What a cause says of itself is in the vocabulary."""
+    """The terms that causes use exist."""
     if draft.vocabulary is None:
         return
     for page in draft.of(CAUSE).values():
@@ -39,7 +38,7 @@ def causes_use_the_vocabulary(draft: Draft) -> Iterator[Problem]:
 
 
 def glossary_explains_once(draft: Draft) -> Iterator[Problem]:
-    """A term is explained once."""
+    """A glossary term is explained once."""
     owners: dict[str, int] = {}
     for at, entry in enumerate(draft.glossary):
         for word in {entry.term.casefold(), *(alias.casefold() for alias in entry.aliases)}:
@@ -50,7 +49,7 @@ def glossary_explains_once(draft: Draft) -> Iterator[Problem]:
 
 
 def _vocabulary(draft: Draft) -> Iterator[Problem]:
-    """A term is defined once; an alias means one term of its group."""
+    """Ids are unique in a group, and a label or alias stands for one of its terms only."""
     for group in _TERM_NAMES:
         ids: set[str] = set()
         words: dict[str, str] = {}
@@ -58,7 +57,8 @@ def _vocabulary(draft: Draft) -> Iterator[Problem]:
             if term.id in ids:
                 yield draft.vocabulary_file.problem((group, at), f"duplicate id '{term.id}'")
             ids.add(term.id)
-            for field, name in (("label", term.label), *(("aliases", it) for it in term.aliases)):
+            aliases = (("aliases", alias) for alias in term.aliases)
+            for field, name in (("label", term.label), *aliases):
                 word = name.casefold()
                 if words.setdefault(word, term.id) != term.id:
                     reason = f"'{word}' already stands for '{words[word]}'"
@@ -66,7 +66,7 @@ def _vocabulary(draft: Draft) -> Iterator[Problem]:
 
 
 def _alike(draft: Draft) -> Iterator[Problem]:
-    """A term is like others of its group."""
+    """A term in `like` is another term of the same group."""
     for group in _TERM_NAMES:
         terms = draft.terms(group) or {}
         for term_id, at in terms.items():
@@ -81,7 +81,7 @@ def _alike(draft: Draft) -> Iterator[Problem]:
 
 
 def _references(draft: Draft) -> Iterator[Problem]:
-    """What a term asks about again is a red flag; what a flag implies is another answer."""
+    """Ids in `again` are red flags; ids in `implies` are other answers."""
     flags = set(draft.terms(FLAGS.group) or {})
     answers = _answers(draft) - flags
     for question in QUESTIONS:
@@ -107,7 +107,7 @@ def _features(draft: Draft, document: LocatedYaml, cause: Cause) -> Iterator[Pro
 
 
 def _conditions(draft: Draft, document: LocatedYaml, cause: Cause) -> Iterator[Problem]:
-    """What decides on a cause, and when it is suspected, is in the vocabulary, in any group."""
+    """Ids in `decisive` and `suspect` are answers, of any group."""
     known = _answers(draft)
     for path, term in _condition_terms(cause):
         if term not in known:

@@ -1,12 +1,12 @@
-"""Drawings as parts: SVG files read so that a page can be given just what it shows.
+"""Drawings in parts: SVG files are split so that a page contains only the parts it shows.
 
 A drawing of the body (`docs/assets/art/VIEW.svg`) has the groups `VIEW-outline`, `VIEW-bones`,
 `VIEW-structures` with one `VIEW-structure-ID` each, and `VIEW-areas` with one `VIEW-area-ID` each.
 A picture of an exercise (`docs/assets/art/exercises/ID.svg`) has the groups `ID-start` on its left
 half and `ID-end` on its right half.
 
-The root of a drawing of the body may state `data-midline`, the x about which its right half mirrors
-the left, and `data-split`, the x that parts what it shows twice.
+The root of a drawing of the body may have `data-midline`, the x of the axis of symmetry, and
+`data-split`, the x that separates the two pieces of areas that it shows twice.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from ..problems import Problem
 from .svg_path import rounded, segments
 
 GRID = 0.5
-"""Points are moved to this grid, in units of a drawing of the body. A page shows a whole drawing
-at about half a pixel a unit, and a part of it at two to four."""
+"""Step of the grid that points are snapped to, in units of a drawing of the body. A page shows a
+whole drawing at about half a pixel per unit, and a part of it at two to four."""
 
-_KEPT = 128
-"""Drawings that are not read again while their text stays as it is, as in live reload."""
+_CACHE_SIZE = 128
+"""Number of parsed drawings to cache, so that live reload parses only what has changed."""
 
 _REFERENCE = re.compile(r'(?:href="#|url\(#)([\w-]+)')
 
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle in units of the drawing: its upper left corner and its size."""
+    """A rectangle in units of the drawing: its top left corner and its size."""
 
     x: float
     y: float
@@ -48,12 +48,12 @@ class Box:
 
 @dataclass(frozen=True)
 class Area:
-    """A part of the body that can be lit."""
+    """A part of the body that can be highlighted."""
 
     path: str
-    """The `d` of its outline."""
+    """Path data (`d`) of its outline."""
     at: tuple[float, float]
-    """A point well inside it, to which a label leads."""
+    """A point well inside it, where the leader line of its label ends."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Structure:
 
     svg: Markup
     box: Box
-    """What it covers, on one side of the body if it stands on both."""
+    """Its bounding box, on one side of the body if it is on both."""
 
 
 @dataclass(frozen=True)
@@ -72,35 +72,35 @@ class Drawing:
     view: str
     canvas: Box
     midline: float | None
-    """The x about which the right half mirrors the left; None if it does not."""
+    """The x of the axis of symmetry; None if the drawing is not symmetric."""
     split: float | None
-    """The x that parts the pieces of an area which are shown twice, as on both sides of the body or
-    of a leg; None if each area is in one piece."""
+    """The x that separates the two pieces of areas that are shown twice, as on both sides of the
+    body or of a leg; None if each area is in one piece."""
     outline: Markup
     bones: Markup
     structures: Mapping[str, Structure]
     areas: Mapping[str, Area]
     definitions: Mapping[str, Markup]
-    """What the parts refer to, by id."""
+    """The `<defs>` that parts refer to, by id."""
 
     def sides(self, area: str) -> tuple[str, ...]:
-        """Return an area's outline on each side of the body, or whole if it is in one piece."""
+        """Return the outline of an area on each side, or the whole if it is in one piece."""
         path = self.areas[area].path
         if self.split is None:
             return (path,)
         halves: dict[bool, str] = {}
-        for loop in path.split("M")[1:]:
-            xs = [x for _, points in segments(f"M{loop}") for x, _ in points]
+        for subpath in path.split("M")[1:]:
+            xs = [x for _, points in segments(f"M{subpath}") for x, _ in points]
             on_left = sum(xs) / len(xs) < self.split
-            halves[on_left] = halves.get(on_left, "") + f"M{loop}"
+            halves[on_left] = halves.get(on_left, "") + f"M{subpath}"
         return tuple(halves.values())
 
     def needed(self, svg: str, besides: str = "") -> Markup:
-        """Return what some parts refer to, and what that refers to in turn.
+        """Return the definitions that some parts refer to, directly or indirectly.
 
         Args:
             svg: The parts.
-            besides: Parts whose own needs stand on the page already.
+            besides: Other parts, whose definitions are on the page already.
 
         """
         known = self._referred(besides)
@@ -120,7 +120,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Picture:
-    """An exercise: where it starts and where it ends, each on half of the canvas."""
+    """An exercise: its start and end position, each on one half of the canvas."""
 
     id: str
     canvas: Box
@@ -142,25 +142,25 @@ class Picture:
 
 
 class DrawingError(Exception):
-    """A file is no drawing; holds what is wrong with it."""
+    """A file is not a valid drawing. `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
-        """Hold the problem."""
+        """Keep the problem."""
         super().__init__(str(problem))
         self.problem = problem
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CACHE_SIZE)
 def read_drawing(text: str, path: str, view: str) -> Drawing:
     """Read a drawing of the body.
 
     Args:
         text: The SVG.
-        path: Its path, for messages.
-        view: Its name, with which its ids begin.
+        path: Path of the file, for messages.
+        view: The name of the view, which is the prefix of its ids.
 
     Raises:
-        DrawingError: It is broken, or a part is missing.
+        DrawingError: It is malformed, or a part is missing.
 
     """
     root = _parse(text, path)
@@ -193,12 +193,12 @@ def read_drawing(text: str, path: str, view: str) -> Drawing:
     )
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CACHE_SIZE)
 def read_picture(text: str, path: str, picture_id: str) -> Picture:
     """Read a picture of an exercise.
 
     Raises:
-        DrawingError: It is broken, or a part is missing.
+        DrawingError: It is malformed, or a part is missing.
 
     """
     root = _parse(text, path)
@@ -223,7 +223,7 @@ def _parse(text: str, path: str) -> etree.Element:
         line, _ = error.position
         raise DrawingError(Problem(path, line, "drawing", f"is broken SVG ({error.msg})")) from None
     for element in root.iter():
-        # Inside a page of HTML the namespace goes without saying.
+        # HTML needs no namespace for inline SVG.
         element.tag = element.tag.rpartition("}")[2]
         for key in [key for key in element.attrib if key.startswith("{")]:
             del element.attrib[key]
@@ -259,7 +259,7 @@ def _box(text: str, path: str, what: str) -> Box:
 
 
 def _number(root: etree.Element, attribute: str, path: str) -> float | None:
-    """Return a number that a drawing may state of itself."""
+    """Return the number in an optional attribute."""
     text = root.get(attribute)
     return None if text is None else next(_numbers(text, 1, path, attribute))
 

@@ -1,7 +1,7 @@
-"""Breaks text into lines for pictures, where nothing else would.
+"""Breaks text into lines for pictures, since SVG does not wrap text.
 
-A picture does not know the reader's font, so widths are those of a wide one, in bold: in any other
-the lines come out shorter.
+The reader's font is unknown, so widths are those of a wide bold font. In any other font the lines
+are shorter.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ _WIDTHS: Mapping[str, float] = MappingProxyType(
         for letter in letters
     }
 )
-"""How wide a letter is, in parts of the font size."""
-_KEPT = 20_000
-"""Texts whose lines are known: a title is written beside all that it is connected with."""
+"""Width of each letter, in em."""
+_CACHE_SIZE = 20_000
+"""Number of wrapped texts to cache: a title is wrapped again on every page connected with it."""
 WIDEST = 1.1
-"""How wide every other letter is taken to be."""
+"""Assumed width of all other letters, in em."""
 
 
 def text_width(text: str, size: float) -> float:
-    """Return how wide a text may be, in the unit of its font size."""
+    """Return an upper bound of the width of a text, in the unit of its font size."""
     return size * sum(_WIDTHS.get(letter, WIDEST) for letter in text)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CACHE_SIZE)
 def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
-    """Break a text into lines no wider than `width`, between words if that can be done."""
+    """Break a text into lines no wider than `width`, between words where possible."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -52,7 +52,7 @@ def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
 
 
 def _pieces(word: str, width: float, size: float) -> Iterator[str]:
-    """Break a word that is wider than a line; each piece has one letter at least."""
+    """Break a word that is wider than a line; each piece has at least one letter."""
     piece = ""
     for letter in word:
         if piece and text_width(piece + letter, size) > width:

@@ -1,4 +1,4 @@
-"""Where the labels of the body map stand: in two columns beside a figure, with leader lines."""
+"""Places the labels of the body map: in two columns beside a figure, with leader lines."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ WIDTH = 340.0
 COLUMN = 100.0
 """Width of a column of labels."""
 ROW = 50.0
-"""Least distance between labels, so that each has 44 pixels to tap on a phone."""
+"""Minimum distance between labels, so that each has 44 pixels to tap on a phone."""
 LETTERS = 11
-"""Letters on a line of a label."""
+"""Maximum number of letters on a line of a label."""
 LINE = 15.0
 """Height of a line of text."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """What a label is for: a point in units of the figure with its labels."""
+    """A point to be labeled, in units of the figure with its labels."""
 
     id: str
     label: str
@@ -32,13 +32,13 @@ class Target:
 
 @dataclass(frozen=True)
 class Label:
-    """A label in its place."""
+    """A label with its position."""
 
     id: str
     lines: tuple[str, ...]
     on_left: bool
     y: float
-    """Its middle."""
+    """The y of its center."""
     target: tuple[float, float]
 
     @property
@@ -53,7 +53,7 @@ class Label:
 
     @property
     def box_x(self) -> float:
-        """Left edge of what can be tapped."""
+        """Left edge of the tap target."""
         return 0.0 if self.on_left else WIDTH - COLUMN
 
     @property
@@ -67,7 +67,7 @@ def place_labels(targets: Iterable[Target], height: float) -> list[Label]:
     """Place labels without overlap, each as near to its target as the others allow.
 
     Args:
-        targets: What is to be labeled.
+        targets: The points to be labeled.
         height: Height of the figure.
 
     """
@@ -82,7 +82,7 @@ def place_labels(targets: Iterable[Target], height: float) -> list[Label]:
 def _column(
     target: Target, left: list[tuple[Target, float]], right: list[tuple[Target, float]]
 ) -> tuple[list[tuple[Target, float]], float]:
-    """Choose the nearer column, unless it is the fuller one already."""
+    """Choose the nearer column, unless it already has more labels than the other."""
     middle = WIDTH / 2
     spare = len(right) - len(left)
     if target.mirrored_x is not None:
@@ -101,12 +101,12 @@ def _placed(column: Sequence[tuple[Target, float]], on_left: bool, height: float
 
 
 def spread(wanted: Sequence[float], least: float, height: float) -> list[float]:
-    """Move points apart as little as needed, in their order and within the height.
+    """Move points apart as little as needed, keeping their order and staying within the height.
 
     Args:
-        wanted: Where they would be, in ascending order.
-        least: Least distance between two of them, and half of it to an edge.
-        height: The room there is. If it is too small for all, the last ones leave it.
+        wanted: The preferred positions, in ascending order.
+        least: Minimum distance between two points; half of it is kept to the edges.
+        height: The available height. If it is too small, the last points exceed it.
 
     """
     ys: list[float] = []

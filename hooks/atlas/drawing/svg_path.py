@@ -1,4 +1,4 @@
-"""Path data of SVG, written shorter: points are moved to a grid too fine to see."""
+"""Shortens SVG path data: points are snapped to a grid too fine to see."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ Segment = tuple[str, list[Point]]
 
 
 def rounded(path: str, step: float) -> str:
-    """Return path data with every point moved to the nearest point of a grid.
+    """Return path data with every point snapped to the nearest point of a grid.
 
-    Points are rounded where they are, not by how far they are from the last, so that errors do not
-    add up and parts that touch still do.
+    Absolute coordinates are rounded, not relative offsets, so that errors do not accumulate and
+    parts that touch still touch.
 
     Args:
-        path: Path data of the commands M, L, H, V, C and Z, absolute or relative.
-        step: Distance between lines of the grid, in units of the path.
+        path: Path data with the commands M, L, H, V, C and Z, absolute or relative.
+        step: Distance between the lines of the grid, in units of the path.
 
     Raises:
-        ValueError: There is another command, or a number is missing.
+        ValueError: The path has another command, or a number is missing.
 
     """
     here: Point = (0.0, 0.0)
@@ -51,7 +51,7 @@ def segments(path: str) -> Iterator[Segment]:
     """Yield the segments of path data, with absolute points.
 
     Raises:
-        ValueError: There is another command than M, L, H, V, C and Z, or a number is missing.
+        ValueError: The path has a command other than M, L, H, V, C and Z, or a number is missing.
 
     """
     tokens = _TOKEN.findall(path)
@@ -72,7 +72,7 @@ def segments(path: str) -> Iterator[Segment]:
         if command in "Mm":
             start = here
         yield {"h": "l", "v": "l"}.get(command.lower(), command.lower()), points
-        # Numbers that follow a move without a command are lines.
+        # In SVG, further coordinates after a move, without a new command, are lines.
         command = {"M": "L", "m": "l"}.get(command, command)
 
 
@@ -93,7 +93,7 @@ def _snap(value: float, step: float) -> float:
 
 
 def _shortest(command: str, here: Point, ends: list[Point]) -> tuple[str, list[float]]:
-    """Return the shortest command for a segment; no numbers if it goes nowhere."""
+    """Return the shortest command for a segment; no numbers if its length is zero."""
     if command == "m":
         return "M", list(ends[0])
     steps = [value - base for end in ends for value, base in zip(end, here, strict=True)]
@@ -112,10 +112,10 @@ def _joined(numbers: list[float]) -> str:
 
 
 def _short(number: float) -> str:
-    """Write a number in its shortest form: no zero before the point or at the end."""
+    """Format a number in its shortest form, without leading or trailing zeros."""
     word = f"{number:.2f}".rstrip("0").rstrip(".")
     if word.startswith("0."):
         return word[1:]
-    if word.startswith("-0"):  # there is no zero below zero
+    if word.startswith("-0"):  # also turns -0 into 0
         return f"-{word[2:]}" if "." in word else "0"
     return word

@@ -1,1 +1,1 @@
-"""What an editor writes, as types: front matter, vocabulary, sources, and the kinds of pages."""
+"""Typed models of what editors write: front matter, vocabulary, sources, kinds of pages."""

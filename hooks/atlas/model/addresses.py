@@ -1,4 +1,4 @@
-"""Where pages stand: paths below `docs/`, and the places they are built into."""
+"""Paths of pages: below `docs/`, and in the built site."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from .kinds import CAUSE, LOCATION, Kind
 HOME = "index.md"
 ABOUT = "about.md"
 SOURCES_PAGE = "sources/index.md"
-"""All sources, with the pages that cite them."""
+"""The list of all sources, with the pages that cite each."""
 GLOSSARY_PAGE = "glossary/index.md"
 NETWORK_PAGE = "causes/map.md"
 """The picture of how all causes are connected."""
 FINDER_PAGE = "find.md"
 """The page with the finder, if the site has one."""
 HELP_PAGE = "guides/when-to-get-help.md"
-"""The guide on when to get help: where a red flag leads, and every page's foot."""
+"""The guide on when to get help. Red flags and the footer of every page link to it."""
 START_PAGE = "guides/where-does-it-hurt.md"
-"""The guide for readers who have said no more than that it hurts."""
+"""The guide for readers who have only said that it hurts."""
 
 FEELING_PAGE = "causes/by-feeling.md"
 ACTIVITY_PAGE = "causes/by-activity.md"
@@ -28,13 +28,13 @@ ACTIVITY_PAGE = "causes/by-activity.md"
 
 
 def generated_pages(kinds: Iterable[Kind[Any]]) -> tuple[str, ...]:
-    """Return the pages that the site derives; a file in the place of one would be lost."""
+    """Return the paths of derived pages; a file at the same path would be overwritten."""
     indexes = (index_of(kind) for kind in kinds)
     return *indexes, SOURCES_PAGE, GLOSSARY_PAGE, NETWORK_PAGE, FEELING_PAGE, ACTIVITY_PAGE
 
 
 def index_of(kind: Kind[Any]) -> str:
-    """Return the page that lists all pages of a kind."""
+    """Return the path of the page that lists all pages of a kind."""
     return f"{kind.folder}/index.md"
 
 
@@ -50,11 +50,11 @@ FRAME_LINKS: Mapping[str, str] = MappingProxyType(
         "glossary": GLOSSARY_PAGE,
     }
 )
-"""The pages that the frame of every page leads to, if the site has them: search box and foot."""
+"""The pages that the frame of every page (search box, footer) links to, if the site has them."""
 
 
 def place_of(src: str) -> str:
-    """Return the folder that a page is built into, which differs from page to page.
+    """Return the output folder of a page. Two pages with the same one would collide.
 
     `sources.md`, `sources/index.md` and `sources/README.md` are all built into `sources/`.
     """

@@ -1,8 +1,8 @@
-"""Front matter as types: one model is type, constraint and documentation.
+"""Front matter as typed models, each of which is type, constraint and documentation.
 
-The JSON Schemas in `schemas/` and the reference in `CONTRIBUTING.md` are made from these models.
-Ids are checked here for their form alone; whether they exist is checked in `checks.py`, where the
-whole content is known.
+The JSON Schemas in `schemas/` and the reference in `CONTRIBUTING.md` are generated from these
+models. Ids are checked here only for their form; whether they exist is checked in `checks/`, where
+the whole content is known.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ PATTERN_IN_WORDS = {
     DOI_PATTERN: "a DOI starts with 10. and is not an address",
     URL_PATTERN: "an address starts with https://",
 }
-"""Each pattern as an editor is told of it."""
+"""What messages to editors say of each pattern."""
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """A new id, in kebab-case."""
 SourceKey = Annotated[str, StringConstraints(pattern=SOURCE_KEY_PATTERN)]
 """The key of a new source."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Plain text that is not empty."""
+"""Non-empty plain text."""
 Ref = Text
-"""The id of something that must exist: a page, a term of the vocabulary."""
+"""The id of something that must exist: a page or a term of the vocabulary."""
 SourceRef = Text
 """The key of a source that must exist in `docs/data/sources.yml`."""
 
@@ -65,11 +65,11 @@ ValueT = TypeVar("ValueT")
 FrozenMapping = Annotated[
     Mapping[KeyT, ValueT], AfterValidator(MappingProxyType), PlainSerializer(dict)
 ]
-"""A mapping that nobody can change."""
+"""A read-only mapping."""
 
 
 class Model(BaseModel):
-    """Strict and immutable: an unknown key is a mistake, and nothing changes after reading."""
+    """Base of all models. Strict and immutable: unknown keys are mistakes."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, populate_by_name=True, validate_default=True
@@ -77,26 +77,26 @@ class Model(BaseModel):
 
 
 class Sourced(Model):
-    """A sentence with the sources that support it. A bare sentence will do where it has none."""
+    """A sentence with the sources that support it. Without sources, a bare sentence will do."""
 
     sources: tuple[SourceRef, ...] = Field((), description="Keys of the sources that say so.")
 
 
 def text_or_mapping(value: Any, key: str) -> Any:
-    """Lift a text that stands for a mapping with one key."""
+    """Turn a bare text into the mapping with one key that it abbreviates; keep other values."""
     return {key: value} if isinstance(value, str) else value
 
 
 def text_or_mapping_schema(
     core_schema: CoreSchema, handler: GetJsonSchemaHandler
 ) -> JsonSchemaValue:
-    """Return the schema of a model that may also be written as a text."""
+    """Return the schema of a model that may also be written as a bare text."""
     schema = handler(core_schema)
     return {"anyOf": [{"type": "string", "minLength": 1}, schema]}
 
 
 class Statement(Sourced):
-    """`text` and the sources it rests on; may be written as the text alone."""
+    """`text` and the sources that support it; may be written as the text alone."""
 
     text: Text = Field(description="Plain text, without Markdown.")
 
@@ -145,7 +145,7 @@ class TellApart(Sourced):
 
 
 class Decisive(Sourced):
-    """What all but proves or all but excludes a cause. Ids of any group of the vocabulary."""
+    """What all but proves or excludes a cause, as ids of any group of the vocabulary."""
 
     only: tuple[Ref, ...] = Field((), description="Nobody else gets it: who must be one of these.")
     needs: tuple[Ref, ...] = Field((), description="It is hardly ever there without one of these.")
@@ -154,15 +154,15 @@ class Decisive(Sourced):
 
 
 class Suspect(Sourced):
-    """When a cause is to be ruled out whatever else fits. Ids of any group of the vocabulary."""
+    """When a cause must be ruled out, whatever else fits, as ids of any group."""
 
     when: tuple[Annotated[tuple[Ref, ...], Field(min_length=1)], ...] = Field(
-        min_length=1, description="Lists of answers: one of each must be there."
+        min_length=1, description="Lists of answers: one of each list must be chosen."
     )
 
 
 class FrontMatter(Model):
-    """What every page may say about itself."""
+    """The fields that every page may have."""
 
     title: Text = Field(description="The page's heading, in a reader's words.")
     summary: Text | None = Field(None, description="One plain sentence: cards, search, previews.")
@@ -176,7 +176,7 @@ class FrontMatter(Model):
 
 
 class Article(FrontMatter):
-    """A page about one thing: it can be named, linked to and found."""
+    """A page about one thing, which can be mentioned, linked to and found by search."""
 
     summary: Text = Field(description="One plain sentence: cards, search, previews.")
     reviewed: date = Field(description="Day the page was last checked against its sources.")
@@ -228,7 +228,7 @@ class Cause(Article):
 
     @property
     def must_not_miss(self) -> bool:
-        """Whether it is to be seen today or within days."""
+        """Whether it must be seen today or within days."""
         return self.urgency in ("emergency", "urgent")
 
 

@@ -1,4 +1,4 @@
-"""The kinds of pages, and what a page is once it has been read."""
+"""The kinds of pages, and the page itself once it has been read."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ ArticleT = TypeVar("ArticleT", bound=Article, covariant=True)
 class Kind(Generic[ArticleT]):
     """A kind of article: a folder of `docs/` in which every page has the same shape.
 
-    Its words, its sections among them, stand in `docs/data/site.yml` under its name; the parts of
-    its pages in the table of `views/layout.py`.
+    Its wording and its sections are in `docs/data/site.yml` under its name; the parts of its pages
+    are listed in `views/layout.py`.
     """
 
     name: str
-    """In messages and in the site's words: `cause`."""
+    """Used in messages and as the key in `site.yml`: `cause`."""
     folder: str
-    """Below `docs/`, and the first part of the address: `causes`."""
+    """Folder below `docs/`, and first part of the address: `causes`."""
     model: type[ArticleT]
     """Model of the front matter."""
     grouped_by: str | None = None
     """The field of the front matter by which its index groups pages."""
     linked: Literal["by name", "by phrase", "never"] = "by name"
-    """Whether the first mention of a page in prose becomes a link: by any of its names, or only
-    by one of several words. One word ("Bridge", "rest") names an exercise or a tip in a title or a
-    search, but seldom in a sentence."""
+    """Which names turn the first mention in prose into a link: any name, or only names of several
+    words. A single word ("Bridge", "rest") names an exercise or a tip in a title or a search, but
+    seldom in a sentence."""
 
 
 LOCATION = Kind("location", "locations", Location)
@@ -53,7 +53,7 @@ class Page(Generic[FrontT]):
     src: str
     """Its path below `docs/`: `causes/labral-tear.md`."""
     kind: Kind[Any] | None
-    """None for a page that stands for itself, such as the home page."""
+    """None for a standalone page, such as the home page."""
     front: FrontT
     """Its front matter."""
     body: Body = field(repr=False)

@@ -1,6 +1,6 @@
-"""The words readers see for fixed values that mean the same on every site.
+"""Reader-facing labels for fixed values that mean the same on every site.
 
-Words that belong to the subject stand in `docs/data/site.yml`.
+Labels that depend on the subject of the site are in `docs/data/site.yml`.
 """
 
 from __future__ import annotations
@@ -62,12 +62,12 @@ SOURCE_KIND: Mapping[SourceKind, Level] = _fixed(
 
 
 def mid_sentence(label: str, aliases: Iterable[str] = ()) -> str:
-    """Return a label as it stands inside a sentence.
+    """Return a label as written in mid-sentence.
 
     Args:
-        label: A label or title, with a capital at its start.
-        aliases: Other names, written as inside a sentence: a first word with a capital there keeps
-            it in the label too. Acronyms always do.
+        label: A label or title that begins with a capital.
+        aliases: Other names, as written in mid-sentence. If one begins with the same capitalized
+            word, the label keeps its capital. Acronyms always do.
 
     """
     first = label.partition(" ")[0]

@@ -1,8 +1,8 @@
-"""The questions that the site asks: everything that names one reads it here.
+"""The questions that the site asks: the single list that everything else reads.
 
-Finder, search, filter, the cards of causes, the rules for the vocabulary and the schemas follow
-this list. To add a question: a line here, a field of the same name in `Vocabulary` and in `Cause`,
-and a weight in `assets/core/score.js`, which says so if it lacks one.
+The finder, the search, the filter, the cards of causes, the rules for the vocabulary and the
+schemas follow it. To add a question, add an entry here, a field named after its group in
+`Vocabulary` and in `Cause`, and a weight in `assets/core/score.js`, which throws if one is missing.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ class Question:
     """A question that the finder asks and that causes answer in their front matter."""
 
     name: str
-    """As addresses and page scripts name it: `worse`."""
+    """Its name in addresses and page scripts: `worse`."""
     group: str
-    """The vocabulary group with its answers, and the field of a cause: `worse_with`."""
+    """The vocabulary group of its answers, and the field of a cause: `worse_with`."""
     heading: str
-    """The question itself, as a reader is asked."""
+    """The question as readers see it."""
     hint: str
-    """How to answer, below the heading."""
+    """How to answer, shown below the heading."""
     short: str
-    """Its name beside the answers that were given."""
+    """Its label next to the chosen answers."""
     term: str = "term"
-    """What one of its answers is called in messages."""
+    """What messages call one of its answers."""
     single: bool = False
-    """Whether it takes one answer only."""
+    """Whether only one answer can be chosen."""
     graded: bool = True
-    """Whether a cause says of each answer how typical it is; else it lists them."""
+    """Whether a cause states how typical each answer is; otherwise it only lists them."""
     row: str | None = None
     """Its label on the card of a cause, if it has a row there."""
     filtered_by: str | None = None
-    """Its name in the filter of causes, if it is part of it."""
+    """Its label in the filter of causes, if it is one of the filters."""
 
 
 FLAGS = Question(
@@ -100,8 +100,8 @@ ABOUT = Question(
 )
 
 QUESTIONS = (FLAGS, WHERE, FEELS, BEGAN, WORSE, EASED, ABOUT)
-"""All of them, in the order in which they are asked: red flags first."""
+"""All questions, in the order in which they are asked: red flags first."""
 FEATURES = tuple(question for question in QUESTIONS if question.graded)
-"""Those whose answers are features of a cause, each more or less typical of it."""
+"""The questions whose answers are features of a cause, each more or less typical of it."""
 FILTERS = tuple(question for question in QUESTIONS if question.filtered_by)
-"""Those by whose answers causes are filtered."""
+"""The questions that causes can be filtered by."""

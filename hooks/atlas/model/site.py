@@ -1,4 +1,4 @@
-"""`docs/data/site.yml`: the words readers see that belong to the subject of a site."""
+"""`docs/data/site.yml`: the reader-facing wording that depends on the subject of a site."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ class Region(Model):
     """A group of body areas."""
 
     id: Id = Field(description="What `region` in the vocabulary names.")
-    label: Text = Field(description="Above the list of its areas.")
-    heading: Text | None = Field(None, description="Above its areas in the index; none without.")
+    label: Text = Field(description="Shown above the list of its areas.")
+    heading: Text | None = Field(None, description="Heading above its areas in the index, if any.")
     main: bool = Field(
-        False, description="Whether it is what the site is about; who names no place means it."
+        False, description="Whether the site is about it; readers who name no place mean it."
     )
 
 
 class SectionTitle(Model):
     """A section of a page; may be written as its title alone."""
 
-    title: Text = Field(description="The heading, as it stands on the page.")
+    title: Text = Field(description="The heading, as written on the page.")
     care_cards: bool = Field(False, description="Whether it says in care cards when to get help.")
 
     _lift = model_validator(mode="before")(lambda value: text_or_mapping(value, "title"))
@@ -56,17 +56,17 @@ class SectionTitle(Model):
 
 
 class KindWords(Model):
-    """Words for a kind of page."""
+    """The wording for a kind of page."""
 
-    label: Text = Field(description="One page of it, as a list of results names it.")
-    plural: Text = Field(description="All of them, in the navigation.")
+    label: Text = Field(description="Name of one such page in search results.")
+    plural: Text = Field(description="Name of all of them in the navigation.")
     title: Text = Field(description="Heading of their index.")
-    introduction: Text = Field(description="What the index begins with.")
+    introduction: Text = Field(description="Opening text of the index.")
     description: Text | None = Field(
-        None, description="The index, for search engines; else its title."
+        None, description="Description of the index for search engines; by default its title."
     )
     sections: tuple[SectionTitle, ...] = Field(
-        (), description="Sections of each page, in order; none where the text is free."
+        (), description="Sections of each page, in order; none if the text is free-form."
     )
 
     @property
@@ -81,42 +81,42 @@ class KindWords(Model):
 
 
 class FinderWords(Model):
-    """Words of the finder."""
+    """The wording of the finder."""
 
-    example: Text = Field(description="What a reader may type, shown in the empty field.")
-    nothing: Text = Field(description="Told where no page fits.")
+    example: Text = Field(description="Placeholder of the search field: what a reader may type.")
+    nothing: Text = Field(description="Shown if no page fits.")
 
 
 class SearchWords(Model):
-    """Words that the search must know."""
+    """Words that the search needs to know."""
 
     common: tuple[Text, ...] = Field(
-        (), description="Words nearly every reader types, so that they tell nothing here."
+        (), description="Words that nearly every reader types, so they carry no information."
     )
     people: tuple[Text, ...] = Field(
-        (), description="Who a person may be, besides a child, a daughter, a teenager ..."
+        (), description="Words for a person, besides a child, a daughter, a teenager ..."
     )
 
 
 class Site(Model):
-    """`docs/data/site.yml`: the words readers see that belong to the subject of the site."""
+    """`docs/data/site.yml`: the reader-facing wording that depends on the subject of the site."""
 
     regions: tuple[Region, ...] = Field(
-        min_length=1, description="Groups of body areas, in the order in which they are shown."
+        min_length=1, description="Groups of body areas, in display order."
     )
     views: FrozenMapping[Id, Text] = Field(
-        {}, description="Label of each drawing of the body, in the order in which they are shown."
+        {}, description="Label of each drawing of the body, in display order."
     )
-    kinds: FrozenMapping[Text, KindWords] = Field(description="Words for each kind of page.")
+    kinds: FrozenMapping[Text, KindWords] = Field(description="The wording for each kind of page.")
     commonness: FrozenMapping[Commonness, Text] = Field(
         description="How common a cause is, in a phrase."
     )
     urgency: FrozenMapping[Urgency, Level] = Field(description="How fast to be seen.")
     tissue: FrozenMapping[Tissue, Text] = Field(
-        description="Kinds of tissue, in the order of the lists."
+        description="Label of each kind of tissue, in display order."
     )
-    finder: FinderWords = Field(description="Words of the finder.")
-    search: SearchWords = Field(SearchWords(), description="Words that the search must know.")
+    finder: FinderWords = Field(description="The wording of the finder.")
+    search: SearchWords = Field(SearchWords(), description="Words that the search needs to know.")
 
     @field_validator("commonness", "urgency", "tissue", mode="after")
     @classmethod

@@ -1,4 +1,4 @@
-"""The sources as types, with the field names of CSL (citationstyles.org)."""
+"""Typed models of the sources, with the field names of CSL (citationstyles.org)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Source(Model):
     type: SourceType = Field(description="CSL type of the item.")
     kind: SourceKind = Field(description="What kind of evidence it is.")
     title: Text = Field(description="The title as published.")
-    author: tuple[Name, ...] = Field((), description="Authors; `et al.` goes in as a literal.")
+    author: tuple[Name, ...] = Field((), description="Authors; write `et al.` as a literal.")
     issued: int | None = Field(None, ge=1800, le=2100, description="Year of publication.")
     container_title: Text | None = Field(
         None, alias="container-title", description="Journal, book or site."
@@ -61,9 +61,9 @@ class Source(Model):
     url: Annotated[str, StringConstraints(pattern=URL_PATTERN)] | None = Field(
         None, alias="URL", description="Address of the original publisher's page."
     )
-    note: Text | None = Field(None, description="What a reader must know of the item.")
+    note: Text | None = Field(None, description="What a reader must know about the item.")
 
     @property
     def address(self) -> str | None:
-        """Where to read it: the DOI if there is one, else the page."""
+        """Where to read it: the DOI's address if there is a DOI, otherwise the URL."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url

@@ -11,14 +11,14 @@ class Term(Model):
     """A word of the vocabulary."""
 
     id: Id = Field(description="What front matter and addresses use.")
-    label: Text = Field(description="The same in a reader's words.")
+    label: Text = Field(description="What readers see.")
     aliases: tuple[Text, ...] = Field((), description="What people type for it.")
     like: tuple[Ref, ...] = Field(
-        (), description="Terms of the group that readers may mean instead; holds both ways."
+        (), description="Terms of the same group that readers may mean instead; works both ways."
     )
-    under: Text | None = Field(None, description="Heading it stands under in the finder.")
+    under: Text | None = Field(None, description="Heading it is listed under in the finder.")
     again: tuple[Ref, ...] = Field(
-        (), description="Red flags that it may stand for: the finder asks about them once more."
+        (), description="Red flags that it may indicate: the finder asks about them once more."
     )
 
 
@@ -32,10 +32,10 @@ class BackgroundTerm(Term):
     """Something about the reader."""
 
     ages: tuple[int, int] | None = Field(
-        None, description="First and last age in years that it stands for; search reads ages."
+        None, description="First and last age in years that it covers; search reads ages."
     )
-    urgency: Urgency | None = Field(None, description="How fast to be seen, if that changes it.")
-    advice: Text | None = Field(None, description="What to do then. Goes with `urgency`.")
+    urgency: Urgency | None = Field(None, description="How fast to be seen, if it changes that.")
+    advice: Text | None = Field(None, description="What to do then. Needed with `urgency`.")
     sources: tuple[SourceRef, ...] = Field((), description="Keys of the sources that say so.")
 
     @model_validator(mode="after")
@@ -55,7 +55,7 @@ class FlagTerm(Term):
     """A red flag."""
 
     implies: tuple[Ref, ...] = Field(
-        (), description="Other answers that it contains: a limping child is a child."
+        (), description="Other answers that follow from it: a limping child is a child."
     )
     urgency: Urgency = Field(description="How fast to be seen.")
     advice: Text = Field(description="What to do, without a diagnosis.")
@@ -84,6 +84,6 @@ class Vocabulary(Model):
 class Definition(Model):
     """A clinical term in `docs/data/glossary.yml`, explained where a page first uses it."""
 
-    term: Text = Field(description="The term, as it stands in a sentence.")
+    term: Text = Field(description="The term, as written in a sentence.")
     means: Text = Field(description="What it means, in plain words.")
     aliases: tuple[Text, ...] = Field((), description="Other forms of it.")

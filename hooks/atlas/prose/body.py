@@ -1,7 +1,8 @@
-"""The body of a page: its Markdown, and all that is read from it, in one parse.
+"""The body of a page: its Markdown, and everything that one parse extracts from it.
 
-Python-Markdown itself says what is a heading, a care card, a citation or code, with the extensions
-by which the site converts its pages: what is checked and indexed is what readers will see.
+Python-Markdown itself decides what is a heading, a care card, a citation or code, with the same
+extensions that the site converts its pages with. What is checked and indexed is therefore what
+readers will see.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ from .open_html import without_open_html
 from .readable import without_code
 
 EXTENSIONS: tuple[str, ...] = ("admonition", "attr_list", "fenced_code", "tables")
-"""What the site's pages are converted with, unless the parser is told otherwise."""
+"""The default extensions of the parser."""
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-"""Around the number of what may be a citation. They are characters that no text can hold."""
+"""Delimiters of the number of a possible citation: Unicode noncharacters, which no text needs."""
 _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _CITED = re.compile(f"{_OPEN}c(\\d+){_CLOSE}")
-"""What stands in the place of a citation that was converted."""
+"""The placeholder of a citation that was converted."""
 _ANY_TOKEN = re.compile(f"{_OPEN}c?\\d+{_CLOSE}")
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
@@ -43,11 +44,11 @@ class Heading:
 
     level: int
     text: str
-    """As it is written, markup and all."""
+    """As written, including markup."""
     line: int
     """Line of the file."""
     underlined: bool = False
-    """Whether a line of `===` or `---` below makes it one, and not `#`."""
+    """Whether it is a Setext heading, made by a line of `===` or `---` below it."""
 
 
 @dataclass(frozen=True)
@@ -55,43 +56,43 @@ class Section:
     """A heading with the text below it, up to the next one."""
 
     level: int
-    """0 for what stands above the first heading."""
+    """0 for the text above the first heading."""
     title: str
-    """As readers see it; empty for what stands above the first heading."""
+    """As readers see it; empty for the text above the first heading."""
     text: str
-    """Plain text, without the numbers of citations."""
+    """Plain text, without citations."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A citation that readers will see as the numbers of its sources."""
+    """A citation that is converted to the numbers of its sources."""
 
     keys: tuple[str, ...]
     line: int
     """Line of the file."""
     text: str
-    """As it is written."""
+    """As written."""
 
 
 @dataclass(frozen=True)
 class Stray:
-    """What would reach readers as it is written, though it is meant for a citation."""
+    """Text that was meant as a citation, but would reach readers as written."""
 
     text: str
     line: int
     """Line of the file."""
     place: Literal["text", "html", "attribute", "reference"]
-    """Malformed, or right but in HTML, in an attribute, or where a link is defined."""
+    """`text` if it is malformed; otherwise it is in HTML, in an attribute, or defines a link."""
 
 
 @dataclass(frozen=True)
 class Body:
-    """The text of a page, read once."""
+    """The parsed text of a page."""
 
     text: str
     """Its Markdown."""
     first_line: int = 1
-    """Line of the file on which it begins. Every other line here is one of the file too."""
+    """Line of the file on which it begins, counted from 1."""
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
     card_titles: tuple[str, ...] = ()
@@ -101,21 +102,21 @@ class Body:
 
     @cached_property
     def readable(self) -> str:
-        """The Markdown with code and comments blanked out, every line in its place."""
+        """The Markdown with code and comments blanked out, and lines unchanged in number."""
         return without_code(self.text)
 
     def line(self, at: int) -> int:
-        """Return the line of the file on which a position of the text stands."""
+        """Return the line of the file for an offset in the text."""
         return self.first_line + self.text.count("\n", 0, at)
 
     def lines(self, first: int, end: int | None = None) -> list[str]:
-        """Return the lines from one line of the file up to another, which is left out."""
+        """Return the lines from `first` up to, but not including, `end`, as lines of the file."""
         stop = None if end is None else end - self.first_line
         return self.text.split("\n")[first - self.first_line : stop]
 
 
 class BodyParser:
-    """Reads bodies. One parser serves any number; those with the same settings are equal."""
+    """Parses bodies. Parsers with the same settings are equal, so that results can be cached."""
 
     def __init__(
         self,
@@ -126,7 +127,7 @@ class BodyParser:
 
         Args:
             extensions: The extensions that the site's pages are converted with.
-            configs: Their settings, by name.
+            configs: The settings of extensions, by name of the extension.
 
         """
         self._settings = (tuple(extensions), repr(configs))
@@ -134,9 +135,9 @@ class BodyParser:
             extensions=list(extensions), extension_configs=dict(configs or {})
         )
         self._blocks = _Blocks(self._markdown)
-        # Before links (160) and after code spans (190), as where pages are converted.
+        # Before links (160) and after code spans (190), as in `AtlasExtension`.
         self._markdown.inlinePatterns.register(_Cited(self._markdown), "atlas-cited", 165)
-        # Before the inline patterns (20): headings and titles are still as they are written.
+        # Before the inline patterns (20), while headings and titles are still as written.
         self._markdown.treeprocessors.register(self._blocks, "atlas-blocks", 25)
 
     def __eq__(self, other: object) -> bool:
@@ -146,7 +147,7 @@ class BodyParser:
         return hash(self._settings)
 
     def parse(self, text: str, first_line: int = 1) -> Body:
-        """Read a body.
+        """Parse a body.
 
         Args:
             text: Markdown.
@@ -167,35 +168,46 @@ class BodyParser:
             sections=tuple(_sections(html)),
             card_titles=tuple(self._blocks.card_titles),
             citations=tuple(
-                Citation(tuple(split_keys(one.inside or "")), body.line(one.start), one.text)
-                for at, one in enumerate(found)
+                Citation(
+                    tuple(split_keys(candidate.inside or "")),
+                    body.line(candidate.start),
+                    candidate.text,
+                )
+                for at, candidate in enumerate(found)
                 if at in places.cited and at not in places.found
             ),
             strays=tuple(
-                Stray(one.text, body.line(one.start), places.found[at] if one.inside else "text")
-                for at, one in enumerate(found)
+                Stray(
+                    candidate.text,
+                    body.line(candidate.start),
+                    places.found[at] if candidate.inside else "text",
+                )
+                for at, candidate in enumerate(found)
                 if at in places.found
             ),
         )
 
 
 def plain(html: str) -> str:
-    """Return HTML as text, a space for each tag."""
+    """Return the text of HTML, with a space in place of each tag."""
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def _marked(text: str, found: Sequence[Candidate]) -> str:
-    """Put its number into each candidate, right behind its first bracket if it is well formed."""
+    """Insert its number into each candidate: after the first bracket if well-formed, else before.
+
+    A malformed candidate stays text; a well-formed one can still be converted by `_Cited`.
+    """
     parts, last = [], 0
-    for number, one in enumerate(found):
-        at = one.start + bool(one.inside)
+    for number, candidate in enumerate(found):
+        at = candidate.start + bool(candidate.inside)
         parts += [text[last:at], f"{_OPEN}{number}{_CLOSE}"]
         last = at
     return "".join([*parts, text[last:]])
 
 
 def _located(found: Sequence[tuple[int, str]], body: Body) -> Iterator[Heading]:
-    """Find the line of each heading: they come in the order of the text."""
+    """Find the line of each heading, searching forward because they are in text order."""
     at = 0
     for level, words in found:
         before, after = r"^[ \t>*+\-\d.]*", r"[ \t#]*$"
@@ -207,22 +219,22 @@ def _located(found: Sequence[tuple[int, str]], body: Body) -> Iterator[Heading]:
 
 
 def _sections(html: str) -> Iterator[Section]:
-    """Cut a converted body at its headings."""
+    """Split a converted body at its headings."""
     html = _ANY_TOKEN.sub("", html)
     level, title, at = 0, "", 0
     for match in _HEADING.finditer(html):
         yield Section(level, title, plain(html[at : match.start()]))
-        # Tags within a heading stand inside of words and lines, never between them.
+        # Unlike blocks, inline tags do not separate words, so they leave no space.
         title = " ".join(unescape(_TAG.sub("", match[2])).split())
         level, at = int(match[1]), match.end()
     yield Section(level, title, plain(html[at:]))
 
 
 class _Cited(InlineProcessor):
-    """Marks the citations that are converted."""
+    """Replaces each citation that would be converted by a placeholder."""
 
     def __init__(self, md: Markdown) -> None:
-        # Capitals too: no source has them in its key, so they are told as unknown.
+        # Accept capitals: no source has them in its key, so such keys are reported as unknown.
         numbered = CITATION.pattern.replace(r"\[", rf"\[{_TOKEN.pattern}", 1)
         super().__init__(f"(?i:{numbered})", md)
 
@@ -235,7 +247,7 @@ class _Cited(InlineProcessor):
 
 
 class _Blocks(Treeprocessor):
-    """Notes headings and the titles of admonitions as they are written."""
+    """Collects headings and the titles of admonitions, as written."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -256,9 +268,9 @@ class _Blocks(Treeprocessor):
 
 
 class _Places(HTMLParser):
-    """Finds what was converted, and what was not and stands where it does not belong.
+    """Finds the candidates that were converted, and those that were not but should have been.
 
-    What is not converted in code or comments is meant to stay as it is.
+    Candidates in code or comments are meant to stay as they are.
     """
 
     def __init__(self, html: str, references: Mapping[str, Any]) -> None:

@@ -10,15 +10,15 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class CareCards(Treeprocessor):
-    """Puts the name of its level into the title of every care card."""
+    """Adds the name of its level to the title of every care card."""
 
     def __init__(self, md: Markdown, levels: Mapping[str, str]) -> None:
-        """Take the names of the levels."""
+        """Use the given name for each level."""
         super().__init__(md)
         self._levels = levels
 
     def run(self, root: etree.Element) -> None:
-        """Find the admonitions whose type is a level of urgency."""
+        """Convert the admonitions whose type is a level of urgency."""
         for card in root.iter("div"):
             classes = card.get("class", "").split()
             if "admonition" not in classes:
@@ -32,7 +32,7 @@ class CareCards(Treeprocessor):
 
 
 def _name(title: etree.Element, level: str) -> None:
-    """Set the level before the title, unless the title is no more than the level itself."""
+    """Prefix the title with the level, unless the title is the level itself."""
     text = title.text or ""
     if text.strip().casefold() == level.casefold():
         return

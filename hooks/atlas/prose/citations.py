@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from .readable import blank
 
 CITATION = re.compile(r"\[(@[a-z0-9_-]+(?:\s*;\s*@[a-z0-9_-]+)*)\]")
-"""One citation, in the form Pandoc uses."""
+"""A citation in Pandoc's syntax."""
 
 _WITH_CAPITALS = re.compile(CITATION.pattern, re.IGNORECASE)
-"""The same with keys that no source can have, so that they are told as unknown."""
+"""The same with capitals, which no key can have, so that such keys are reported as unknown."""
 _KEYS = r"[\w-]+(?:\s*[;,]\s*@?[\w-]+)*"
 _INSIDE = r"(?:(?!\n[ \t]*\n)[^\[\]])*"
-"""What may stand between brackets: not the end of the paragraph."""
-_LOOKS_LIKE_ONE = re.compile(
+"""Anything between brackets, except the end of a paragraph."""
+_CITATION_LIKE = re.compile(
     rf"""
     (?<!\\)\[\[\s*@{_INSIDE}\]\]                               # two pairs of brackets
     | (?<!\\)\[(?:\s*|{_INSIDE}(?<![\w.])(?=@[A-Za-z0-9]))@{_INSIDE}\](?!\()
@@ -25,52 +25,52 @@ _LOOKS_LIKE_ONE = re.compile(
     """,
     re.VERBOSE,
 )
-"""A citation, or what an editor may write for one. An address (`me@example.org`) is none."""
+"""A citation, or a likely misspelling of one. An email address (`me@example.org`) is neither."""
 _BARE_KEYS = re.compile(rf"\[[#^]?{_KEYS}\](?![(:\[])|(?<![\w./\\])(?<!\\\[)@[\w-]+")
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """What may be a citation in a text."""
+    """A possible citation in a text."""
 
     start: int
-    """Where it begins."""
+    """Its offset."""
     text: str
-    """As it is written."""
+    """As written."""
     inside: str | None
-    """What stands between its brackets; None if it is not written in the right form."""
+    """The text between its brackets; None if it is malformed."""
 
 
 def candidates(text: str) -> Iterator[Candidate]:
-    """Find whatever is written as a citation or nearly so, wherever it stands, in order."""
+    """Yield everything that is, or resembles, a citation, in order; in code and HTML too."""
     if "@" not in text:
         return
-    for match in _LOOKS_LIKE_ONE.finditer(text):
-        good = _WITH_CAPITALS.fullmatch(match.group())
-        yield Candidate(match.start(), match.group(), good[1] if good else None)
+    for match in _CITATION_LIKE.finditer(text):
+        valid = _WITH_CAPITALS.fullmatch(match.group())
+        yield Candidate(match.start(), match.group(), valid[1] if valid else None)
 
 
 def bare_keys(readable: str, known: Collection[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Find the keys of known sources that stand in a text as if they were cited: `[a]`, `@a`.
+    """Find keys of known sources that are written without the citation syntax: `[a]`, `@a`.
 
     Args:
         readable: The text, without code.
         known: The keys of all sources.
 
     Yields:
-        Where it begins, how it is written, and the keys.
+        The offset, the text as written, and the keys.
 
     """
     if "@" not in readable and "[" not in readable:
         return
-    for match in _BARE_KEYS.finditer(_LOOKS_LIKE_ONE.sub(blank, readable)):
+    for match in _BARE_KEYS.finditer(_CITATION_LIKE.sub(blank, readable)):
         keys = tuple(key.lower() for key in re.findall(r"[\w-]+", match.group()))
         if all(key in known for key in keys):
             yield match.start(), match.group(), keys
 
 
 def split_keys(inside: str) -> Iterator[str]:
-    """Split what stands between the brackets of a citation: `@a; @b` gives `a`, `b`."""
+    """Split the text between the brackets of a citation: `@a; @b` gives `a`, `b`."""
     return (part.strip().lstrip("@") for part in inside.split(";"))
 
 
@@ -81,11 +81,11 @@ class Numbering:
         self._numbers: dict[str, int] = {}
 
     def number(self, key: str) -> int:
-        """Return the number of a source on this page, giving it the next one if it is new."""
+        """Return the number of a source on this page, assigning the next one if it is new."""
         return self._numbers.setdefault(key, len(self._numbers) + 1)
 
     def number_all(self, keys: Iterable[str]) -> None:
-        """Number several sources, in their order."""
+        """Number several sources, in order."""
         for key in keys:
             self.number(key)
 
@@ -96,5 +96,5 @@ class Numbering:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The sources cited so far, by number."""
+        """The keys of the sources cited so far, in the order of their numbers."""
         return tuple(self._numbers)

@@ -1,4 +1,4 @@
-"""The Markdown extension: citations get numbers, pages links, terms their definitions."""
+"""The Markdown extension: numbers citations, links mentions of pages, and explains terms."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ from .tables import ScrollingTables
 
 @dataclass(frozen=True)
 class PageContext:
-    """What the extension needs to know of the page that is being converted."""
+    """What the extension needs to know about the page that is being converted."""
 
     src: str = ""
     """Its path below `docs/`."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     """The number of each source on this page."""
     source_names: Mapping[str, str] = field(default_factory=dict)
-    """The full reference of each source, as text."""
+    """The full reference of each source, as plain text."""
 
 
 class AtlasExtension(Extension):
-    """Connects the processors to Python-Markdown.
+    """Registers the processors with Python-Markdown.
 
-    `page` is set before each page is converted; a converter asks for it when it runs.
+    Set `page` before converting each page; the processors read it when they run.
     """
 
     def __init__(
         self, names: Mapping[str, str], glossary: Mapping[str, str], levels: Mapping[str, str]
     ) -> None:
-        """Prepare for any number of pages.
+        """Build the matchers, which serve any number of pages.
 
         Args:
-            names: The names that are linked, each with the path of its page below `docs/`.
-            glossary: The terms that are explained, each with its definition.
-            levels: The levels of care cards, each with its name.
+            names: Path below `docs/` of the page that each name links to.
+            glossary: Definition of each term that is explained.
+            levels: Name of each level of care cards.
 
         """
         super().__init__()
@@ -60,16 +60,17 @@ class AtlasExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the processors."""
-        # After line ends are made alike (30), before HTML is looked for (21 and 20).
+        # After line ends are normalized (30), before raw HTML is parsed (21 and 20).
         md.preprocessors.register(DerivedHtml(md), "atlas-derived", 25)
-        # Before links (160), so that `[@key]` is no reference link; after code spans (190).
+        # Before links (160), so that `[@key]` is not taken for a reference link; after code spans
+        # (190).
         md.inlinePatterns.register(CitationProcessor(md, self), "atlas-citation", 165)
         md.treeprocessors.register(CareCards(md, self.levels), "atlas-care-cards", 9)
-        # Before the table of contents (5) puts links into the headings.
+        # Before the table of contents (5) adds links to the headings.
         md.treeprocessors.register(ScrollingTables(md), "atlas-tables", 6)
         md.treeprocessors.register(HeadingLabels(md), "atlas-headings", 6)
-        # After the inline patterns (20), and before MkDocs resolves `.md` addresses (0), so that
-        # these links are checked like any other.
+        # After the inline patterns (20), and before MkDocs resolves links to `.md` files (0), so
+        # that these links are checked like any other.
         md.treeprocessors.register(PageLinker(md, self), "atlas-names", 8)
         md.treeprocessors.register(TermExplainer(md, self.terms), "atlas-glossary", 7)
 
@@ -78,7 +79,7 @@ class CitationProcessor(InlineProcessor):
     """Turns `[@key]` into the numbers of its sources, each a link to the reference."""
 
     def __init__(self, md: Markdown, extension: AtlasExtension) -> None:
-        """Number by the extension's current page."""
+        """Use the numbers of the extension's current page."""
         super().__init__(CITATION.pattern, md)
         self.extension = extension
 
@@ -87,9 +88,9 @@ class CitationProcessor(InlineProcessor):
         m: re.Match[str],
         data: str,
     ) -> tuple[etree.Element | None, int | None, int | None]:
-        """Build the superscript for one citation; leave an unknown key as it is written.
+        """Build the superscript for one citation; leave a citation with an unknown key as written.
 
-        The space before it goes, so that the number stands at its word and not on the next line.
+        The space before it is dropped, so that the number cannot wrap to the next line.
         """
         page = self.extension.page
         keys = list(split_keys(m.group(1)))
@@ -109,16 +110,16 @@ class PageLinker(FirstMentions):
     """Links the first mention of each other page in the prose of a page."""
 
     def __init__(self, md: Markdown, extension: AtlasExtension) -> None:
-        """Link by the extension's names and current page."""
+        """Use the extension's names and its current page."""
         super().__init__(md, extension.names)
         self.extension = extension
 
     def known(self) -> set[str]:
-        """Leave out the page itself."""
+        """Return the page itself, so that it does not link to itself."""
         return {self.extension.page.src}
 
-    def meet(self, element: etree.Element) -> str | None:
-        """Take a link written by hand for the first mention of the page it leads to."""
+    def marked_target(self, element: etree.Element) -> str | None:
+        """Count a handwritten link as the first mention of the page it leads to."""
         href = element.get("href", "").partition("#")[0]
         if not href.endswith(".md") or ":" in href:
             return None
@@ -135,8 +136,8 @@ class PageLinker(FirstMentions):
 class TermExplainer(FirstMentions):
     """Explains each term of the glossary where a page first uses it."""
 
-    def meet(self, element: etree.Element) -> str | None:  # noqa: ARG002
-        """Nothing that stands in a text explains a term already."""
+    def marked_target(self, element: etree.Element) -> str | None:  # noqa: ARG002
+        """Return None: no handwritten element explains a term."""
         return None
 
     def mark(self, text: str, target: str) -> etree.Element:

@@ -1,4 +1,4 @@
-"""Marks the first mention of each thing in the prose of a page."""
+"""Marks the first mention of each target in the prose of a page."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .mentions import Mention, Mentions
 SKIPPED_TAGS = frozenset(
     ("a", "abbr", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "script", "style")
 )
-"""Elements whose text is left as it is."""
+"""Elements whose text is left unchanged."""
 
 
 class FirstMentions(Treeprocessor):
-    """Walks a document in reading order and puts an element around each first mention."""
+    """Walks a document in reading order and wraps each first mention in an element."""
 
     def __init__(self, md: Markdown, mentions: Mentions) -> None:
-        """Use `mentions` to find what is to be marked."""
+        """Use `mentions` to find the mentions."""
         super().__init__(md)
         self.mentions = mentions
 
@@ -31,19 +31,19 @@ class FirstMentions(Treeprocessor):
         self._visit(root)
 
     def known(self) -> set[str]:
-        """Return what needs no mark on this page."""
+        """Return the targets that need no mark on this page."""
         return set()
 
-    def meet(self, element: etree.Element) -> str | None:
-        """Return what an element of the text already marks, if it does."""
+    def marked_target(self, element: etree.Element) -> str | None:
+        """Return the target that an element already marks, or None."""
         raise NotImplementedError
 
     def mark(self, text: str, target: str) -> etree.Element:
-        """Return the element to stand for the words `text`, which mention `target`."""
+        """Return the element that replaces `text`, a mention of `target`."""
         raise NotImplementedError
 
     def _visit(self, element: etree.Element) -> None:
-        if target := self.meet(element):
+        if target := self.marked_target(element):
             self._known.add(target)
         if element.tag in SKIPPED_TAGS or "admonition-title" in element.get("class", ""):
             return
@@ -54,7 +54,7 @@ class FirstMentions(Treeprocessor):
             self._mark_text(element, child)
 
     def _mark_text(self, parent: etree.Element, child: etree.Element | None) -> None:
-        """Mark mentions in the text at the start of `parent`, or in that which follows `child`."""
+        """Mark mentions in the text at the start of `parent`, or in the text after `child`."""
         text = parent.text if child is None else child.tail
         if not text or isinstance(text, AtomicString):
             return
@@ -74,7 +74,7 @@ class FirstMentions(Treeprocessor):
             child.tail = before
 
     def _first(self, text: str) -> list[Mention]:
-        """Return the mentions in `text` that are the first of their kind on the page."""
+        """Return the mentions in `text` that are the first of their target on the page."""
         taken = self._raw_links(text)
         found: list[Mention] = []
         for mention in self.mentions.find(text):
@@ -86,7 +86,7 @@ class FirstMentions(Treeprocessor):
         return found
 
     def _raw_links(self, text: str) -> list[tuple[int, int]]:
-        """Find where a link or code written as HTML stands: its tags are placeholders by now."""
+        """Find the spans of links and code written as HTML, whose tags are placeholders by now."""
         spans: list[tuple[int, int]] = []
         opened: int | None = None
         for match in HTML_PLACEHOLDER_RE.finditer(text):

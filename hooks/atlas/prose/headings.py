@@ -1,4 +1,4 @@
-"""Headings with a citation: its number is no part of what the table of contents calls them."""
+"""Headings with a citation: the table of contents shows them without its number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class HeadingLabels(Treeprocessor):
-    """Gives each heading with a citation the label that the table of contents shows."""
+    """Sets the table-of-contents label of each heading that has a citation."""
 
     def run(self, root: etree.Element) -> None:
         """Label the headings below `root`."""
@@ -21,7 +21,7 @@ class HeadingLabels(Treeprocessor):
 
 
 def _text(element: etree.Element) -> Iterator[str]:
-    """Yield the text of an element without that of citations."""
+    """Yield the text of an element without its citations."""
     yield element.text or ""
     for child in element:
         if child.get("class") != "cite":

@@ -1,4 +1,4 @@
-"""Comments in a page's text that say where it wants what the site derives."""
+"""Comments in a page's text that mark where derived parts are inserted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds names in a text, in one pass however many names there are."""
+"""Finds names in a text, in one pass for any number of names."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ _PLURALS = ("'s", "\u2019s", "es", "s")
 
 @dataclass(frozen=True)
 class Mention:
-    """A place in a text that names something."""
+    """A span of a text that names a target."""
 
     start: int
     end: int
     target: str
-    """What is named: the path of a page, or a term of the glossary."""
+    """What is named: the path of a page, or the definition of a glossary term."""
 
 
 class Mentions:
     """A matcher for names.
 
-    Names match whole words, whatever their capitals, with a plural ending allowed; a name all in
-    capitals, such as FAI, matches only in capitals. Where names overlap, the one that starts
-    first wins, then the longest.
+    Names match whole words, ignoring case, with an optional plural ending. A name in all capitals,
+    such as FAI, matches only in capitals. If matches overlap, the one that starts first wins, then
+    the longest.
     """
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """Build a matcher from pairs of a name and what it stands for."""
+        """Build a matcher from pairs of a name and its target."""
         self._names = [(name, target) for name, target in names if name.strip()]
         self._automaton = AhoCorasick([_folded(name) for name, _ in self._names])
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the mentions in a text, in order and without overlap.
 
-        The time is linear in the length of the text and the number of places that match.
+        The time is linear in the length of the text plus the number of matches.
         """
         found: list[Mention] = []
         for index, start, end in self._automaton.find_matches_as_indexes(
@@ -56,15 +56,15 @@ class Mentions:
 
 
 def _folded(text: str) -> str:
-    """Fold capitals and curly apostrophes, keeping every character in its place."""
+    """Lowercase a text and straighten its apostrophes, keeping every offset."""
     folded = text.lower()
-    if len(folded) != len(text):  # a few letters have no small form of their own length
+    if len(folded) != len(text):  # a few letters have a lowercase form of another length
         folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     return folded.replace("\u2019", "'")
 
 
 def _plural(text: str, end: int) -> int:
-    """Return the length of a plural or possessive ending at `end`, if a word ends there."""
+    """Return the length of a plural or possessive ending at `end`; 0 if there is none."""
     for ending in _PLURALS:
         if text.startswith(ending, end) and _is_boundary(text, end + len(ending)):
             return len(ending)

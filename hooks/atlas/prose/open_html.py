@@ -1,4 +1,4 @@
-"""HTML that is not closed: Markdown and browsers take the rest of the page into it."""
+"""Unclosed HTML, which would swallow the rest of the page in Markdown and in browsers."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _END_IS_OPTIONAL = {"dd", "dt", "li", "option", "tbody", "td", "tfoot", "th", "t
 """Elements whose end tag is optional; not `p`, since an open p stops Markdown."""
 
 Tag = tuple[str, int, int]
-"""A tag's element, and its place: line and column, counted from 0."""
+"""The name of a tag, and its line and column, counted from 0."""
 
 
 def html_mistakes(body: str, readable: str) -> Iterator[tuple[int, str]]:
-    """Yield lines of a body, counted from 0, with what is not closed there, or closes nothing.
+    """Yield what is not closed, or closes nothing, in a body, with its line counted from 0.
 
     Args:
         body: Markdown.
@@ -49,7 +49,7 @@ def html_mistakes(body: str, readable: str) -> Iterator[tuple[int, str]]:
 
 
 def without_open_html(body: str) -> str:
-    """Blank out the tags that are not closed, so that what follows them can be checked too."""
+    """Blank out unclosed tags, so that what follows them can be checked too."""
     lines = body.split("\n")
     for _, line, column in _read(body).not_closed:
         before, tag = lines[line][:column], lines[line][column:]
@@ -59,14 +59,14 @@ def without_open_html(body: str) -> str:
 
 def _read(body: str) -> _Elements:
     reader = _Elements()
-    # Declarations are no HTML to Markdown, and some cannot be read.
+    # Markdown does not treat declarations as HTML, and HTMLParser cannot parse some of them.
     reader.feed(re.sub("<[!?]", "  ", without_code(body)))
     reader.close()
     return reader
 
 
 class _Elements(HTMLParser):
-    """Follows which elements are open."""
+    """Tracks the stack of open elements."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -75,33 +75,33 @@ class _Elements(HTMLParser):
         self.not_open: list[Tag] = []
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
-        """Note an element that must be closed, and no address in angle brackets."""
+        """Push an element that must be closed; ignore addresses in angle brackets."""
         if tag not in _VOID and re.fullmatch(r"[a-z][a-z0-9-]*", tag):
             self._open.append(self._here(tag))
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:
-        """Leave alone what closes itself."""
+        """Ignore self-closing tags."""
 
     def handle_endtag(self, tag: str) -> None:
-        """Close an element, and with it all that are open in it."""
+        """Pop an element, and with it all that are open inside it."""
         names = [name for name, _, _ in self._open]
         if tag in names:
             at = len(names) - 1 - names[::-1].index(tag)
-            self._leave(at + 1)
+            self._close_from(at + 1)
             self._open.pop()
         else:
             self.not_open.append(self._here(tag))
 
     def close(self) -> None:
-        """Come to the end of the page."""
+        """Report what is still open at the end of the page."""
         super().close()
-        self._leave(0)
+        self._close_from(0)
 
     def _here(self, tag: str) -> Tag:
         line, column = self.getpos()
         return tag, line - 1, column
 
-    def _leave(self, at: int) -> None:
-        """Leave all elements from a position on, which have not been closed."""
+    def _close_from(self, at: int) -> None:
+        """Pop the elements from an index on, and record those that needed an end tag."""
         self.not_closed += [tag for tag in self._open[at:] if tag[0] not in _END_IS_OPTIONAL]
         del self._open[at:]

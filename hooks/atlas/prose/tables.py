@@ -1,4 +1,4 @@
-"""Tables that are wider than a phone scroll by themselves, also with a keyboard."""
+"""Tables that are wider than the screen scroll on their own, with the keyboard too."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 class ScrollingTables(Treeprocessor):
-    """Puts every table into a region of its own, named after the heading it stands under."""
+    """Wraps every table in a scrollable region, named after the heading above it."""
 
     def run(self, root: etree.Element) -> None:
         """Wrap the tables below `root`."""
@@ -26,7 +26,7 @@ class ScrollingTables(Treeprocessor):
                 continue
             attributes = {"aria-label": self._heading, "role": "region", "tabindex": "0"}
             region = etree.Element("div", {"class": "table-scroll"} | attributes)
-            # Without a class, Material would wrap it once more.
+            # Material would wrap a table without a class again.
             child.set("class", "plain")
             region.append(child)
             region.tail, child.tail = child.tail, None

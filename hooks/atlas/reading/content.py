@@ -1,4 +1,4 @@
-"""Reads whatever can be read of a `docs/` folder, and reports what cannot."""
+"""Reads as much of a `docs/` folder as possible, and reports what cannot be read."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ GLOSSARY = "data/glossary.yml"
 SITE = "data/site.yml"
 ART = "assets/art"
 PICTURES = "exercises"
-"""Folder of the pictures of exercises, in that of the drawings."""
+"""Folder of the pictures of exercises, inside the folder of the drawings."""
 
 _MARKDOWN = {".md", ".markdown", ".mkdn", ".mkd", ".mdown"}
-"""Endings of what MkDocs makes pages of. It does not take them in capital letters."""
+"""File extensions that MkDocs turns into pages. It does not accept them in capitals."""
 
 
 def read_draft(
     docs: Path, kinds: Sequence[Kind[Any]] = KINDS, parser: BodyParser | None = None
 ) -> tuple[Draft, list[Problem]]:
-    """Read whatever can be read, and report what cannot.
+    """Read as much as possible, and report what cannot be read.
 
     Args:
         docs: The folder. Messages name files from its parent: `docs/causes/labral-tear.md`.
-        kinds: The kinds of pages there are.
-        parser: Reads the bodies, as the site converts them.
+        kinds: The kinds of pages.
+        parser: Parses the bodies with the extensions that the site converts them with.
 
     """
     problems: list[Problem] = []
@@ -112,7 +112,7 @@ def _validated(model: Any, document: LocatedYaml, problems: list[Problem]) -> An
 
 
 def _markdown_files(docs: Path) -> Iterator[str]:
-    """Yield the Markdown files that are, or were meant to be, pages, by path below `docs`."""
+    """Yield the paths below `docs` of files that are, or were meant to be, Markdown pages."""
     for path in sorted(docs.rglob("*")):
         src = path.relative_to(docs)
         hidden = any(part.startswith(".") for part in src.parts)
@@ -143,7 +143,7 @@ def _read_page(docs: Path, src: str, draft: Draft, parser: BodyParser) -> list[P
     """Read one page into the draft."""
     path = f"{docs.name}/{src}"
     kind, reason = _kind_of(src, draft.kinds)
-    page_id = _meant_id(PurePosixPath(src).stem)
+    page_id = _intended_id(PurePosixPath(src).stem)
     if kind:
         draft.ids[kind.name].setdefault(page_id, path)
     if reason:
@@ -164,42 +164,42 @@ def _read_page(docs: Path, src: str, draft: Draft, parser: BodyParser) -> list[P
     if split is None:
         return problems
     draft.texts.append(split)
-    wrong = _add_page(page_id, src, kind, split, draft)
-    if found and split.front.data is None:  # that all is missing follows from what was found
+    invalid = _add_page(page_id, src, kind, split, draft)
+    if found and split.front.data is None:  # unreadable front matter: missing keys are no news
         return problems
-    return problems + wrong
+    return problems + invalid
 
 
 def _kind_of(src: str, kinds: Sequence[Kind[Any]]) -> tuple[Kind[Any] | None, str | None]:
-    """Return the kind that a page has or was meant to have, and why its place cannot be."""
+    """Return the kind that a page has or was meant to have, and what is wrong with its path."""
     folder, _, name = src.rpartition("/")
     top = folder.partition("/")[0]
-    of_folder = {kind.folder: kind for kind in kinds}
-    kind, meant = of_folder.get(top), nearest(top, of_folder)
+    by_folder = {kind.folder: kind for kind in kinds}
+    kind, intended = by_folder.get(top), nearest(top, by_folder)
     if taken := _taken_by_site(src, kinds):
         return None, taken
     if PurePosixPath(name).suffix not in _MARKDOWN:
         return kind, "must end in '.md'"
-    if kind is None and meant:
-        return of_folder[meant], f"unknown folder '{top}' (did you mean '{meant}'?)"
+    if kind is None and intended:
+        return by_folder[intended], f"unknown folder '{top}' (did you mean '{intended}'?)"
     if kind and folder != kind.folder:
         reason = f"must be directly in docs/{kind.folder}/, not in a folder below it"
         return kind, reason
     return kind, None
 
 
-def _meant_id(name: str) -> str:
-    """Return a file's name in the form that an id has, if it can be brought into it."""
-    parts = unicodedata.normalize("NFKD", name.lower())
-    plain = "".join(char for char in parts if not unicodedata.combining(char))
-    meant = re.sub(r"[\W_]+", "-", plain).strip("-")
-    return meant if re.fullmatch(ID_PATTERN, meant) else name
+def _intended_id(name: str) -> str:
+    """Return the slug of a file name, or the name itself if it cannot be made into an id."""
+    decomposed = unicodedata.normalize("NFKD", name.lower())
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    slug = re.sub(r"[\W_]+", "-", plain).strip("-")
+    return slug if re.fullmatch(ID_PATTERN, slug) else name
 
 
 def _add_page(
     page_id: str, src: str, kind: Kind[Any] | None, split: SplitPage, draft: Draft
 ) -> list[Problem]:
-    """Add a page to the draft, or what is right of it, and tell what is wrong."""
+    """Add a page, or the valid part of it, to the draft; return what is wrong with it."""
     model: type[FrontMatter] = kind.model if kind else FrontMatter
     document = split.front
     front, found = validate(model, document)
@@ -211,7 +211,7 @@ def _add_page(
 
 
 def _taken_by_site(src: str, kinds: Sequence[Kind[Any]]) -> str | None:
-    """Say that a page would be lost, since one that the site makes is written over it."""
+    """Return why a page would be overwritten by one that the site generates, or None."""
     pages = generated_pages(kinds)
     if src in pages:
         return "this page is made by the site; remove the file"

@@ -1,4 +1,4 @@
-"""What has been read from `docs/` before it is known to be right."""
+"""The content of `docs/` as read, before it has been checked."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from .split_page import SplitPage
 
 @dataclass
 class Draft:
-    """The readable part of the content. Pages that could not be read are known by id alone.
+    """The readable part of the content. Of pages that could not be read, only the id is known.
 
-    It is filled while `docs/` is read; the checks only look at it.
+    It is filled while `docs/` is read. The checks do not change it.
     """
 
     kinds: tuple[Kind[Any], ...]
@@ -34,35 +34,35 @@ class Draft:
     site: Site | None
     site_file: LocatedYaml
     pages: dict[str, Page[FrontMatter]] = field(default_factory=dict)
-    """Pages with what is right in their front matter, by path below `docs/`."""
+    """Pages with the valid part of their front matter, by path below `docs/`."""
     documents: dict[str, LocatedYaml] = field(default_factory=dict)
-    """The front matter of each as read, which knows the lines; by path too."""
+    """The front matter of each page as read, with line numbers; by path below `docs/`."""
     doubtful: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Fields with a mistake, by the path of the page. They hold less than the page says."""
+    """Fields with a mistake, by path below `docs/`. Their values are incomplete."""
     unread: set[str] = field(default_factory=set)
-    """The path in messages of every file of which something could not be read."""
+    """Files that could not be read completely, by path as in messages."""
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Every page there is, readable or not: the path in messages, by name of the kind and id.
+    """Path (as in messages) of every page, readable or not, by name of the kind and id.
 
-    A misplaced or misnamed page is listed under the id it was meant to have, so that links to it
-    are not reported too.
+    A misplaced or misnamed page is listed under its intended id, so that links to it are not
+    reported too.
     """
     places: dict[str, str] = field(default_factory=dict)
-    """The path in messages of every page there is, by the folder it is built into."""
+    """Path (as in messages) of every page, by the folder it is built into."""
     drawings: dict[str, Drawing] = field(default_factory=dict)
     """Drawings of the body, by view."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """Pictures of exercises, by id."""
     texts: list[SplitPage] = field(default_factory=list)
-    """Every Markdown file that could be cut into front matter and body."""
+    """Every Markdown file that could be split into front matter and body."""
 
     def __post_init__(self) -> None:
-        """Have a place for the ids of every kind."""
+        """Create an empty lookup of ids for every kind."""
         for kind in self.kinds:
             self.ids.setdefault(kind.name, {})
 
     def terms(self, group: str) -> dict[str, int] | None:
-        """Return ids and positions of a vocabulary group; None if it could not be read."""
+        """Return ids and positions of a vocabulary group, or None if it could not be read."""
         if self.vocabulary is None:
             return None
         return {term.id: at for at, term in enumerate(getattr(self.vocabulary, group))}
@@ -74,7 +74,7 @@ class Draft:
 
     @property
     def articles(self) -> Iterator[Page[Article]]:
-        """Every page of a kind that could be read, kind by kind."""
+        """Every page with a kind that could be read, kind by kind."""
         for kind in self.kinds:
             yield from self.of(kind).values()
 
@@ -83,14 +83,15 @@ class Draft:
         return self.documents[page.src]
 
     def is_doubtful(self, page: Page[FrontMatter], *names: str) -> bool:
-        """Tell whether one of these fields of a page was left out, since it has a mistake."""
+        """Return whether a mistake left one of these fields of a page incomplete."""
         return not self.doubtful.get(page.src, frozenset()).isdisjoint(names)
 
 
 def source_refs(document: LocatedYaml) -> Iterator[tuple[str, YamlPath]]:
-    """Find every key under a `sources:` list of a document, with its place.
+    """Yield every source key in a `sources:` list of a document, with its path.
 
-    Keys in a text, or under `source:`, count too: that is a mistake of its own, and told as such.
+    Keys in a bare text or under `source:` count too. That is a mistake, but it is reported as such
+    elsewhere, and must not be reported as an uncited source as well.
     """
 
     def walk(value: Any, path: YamlPath) -> Iterator[tuple[str, YamlPath]]:

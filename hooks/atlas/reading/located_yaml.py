@@ -1,4 +1,4 @@
-"""YAML that remembers the line of every value, and does not let a key be written twice."""
+"""YAML with the line of every value, and without duplicate keys."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ import yaml
 from ..problems import Problem
 
 _Loader = yaml.SafeLoader | yaml.CSafeLoader
-_FAST: type[yaml.CSafeLoader] | None = getattr(yaml, "CSafeLoader", None)
-"""The loader that has libyaml parse, some ten times as fast. PyYAML may be built without it."""
-_READ_OTHERWISE = re.compile(r"[\t\ufeff]|(?:^|(?<=[\s\[{,:-]))[!?]|[|>][-+\d]*#")
-"""What libyaml may take for something else than the loader in Python: tabs, byte order marks, tags,
-keys of more than a word, and what stands too near a `#`."""
+_C_LOADER: type[yaml.CSafeLoader] | None = getattr(yaml, "CSafeLoader", None)
+"""The loader based on libyaml, about ten times as fast. PyYAML may be built without it."""
+_AMBIGUOUS = re.compile(r"[\t\ufeff]|(?:^|(?<=[\s\[{,:-]))[!?]|[|>][-+\d]*#")
+"""What libyaml may parse differently from the pure Python loader: tabs, byte order marks, tags,
+complex keys, and a block scalar header directly followed by `#`."""
 
 YamlPath = tuple[Hashable, ...]
-"""Keys and list positions that lead to a value, for instance `("related", 0, "to")`."""
+"""Keys and list indexes that lead to a value, such as `("related", 0, "to")`."""
 
 
 class _Lines:
-    """Tells the line of a place in a text as editors count it: by newlines alone.
+    """Maps offsets in a text to line numbers as editors count them: by newlines alone.
 
-    YAML's own count also takes a Unicode line separator within a value for the end of a line.
+    YAML's own line numbers also count Unicode line separators within a value.
     """
 
     def __init__(self, text: str, first_line: int) -> None:
@@ -42,32 +42,33 @@ class _Lines:
 
 @dataclass(frozen=True)
 class LocatedYaml:
-    """Parsed YAML with the place of each of its values."""
+    """Parsed YAML with the line of each of its values."""
 
     path: str
     """Path of the file, for messages."""
     data: Any
-    """What the YAML says: mappings, lists and scalars."""
+    """The plain data: mappings, lists and scalars."""
     find_lines: Callable[[], Mapping[YamlPath, int]] = field(default=dict, repr=False)
-    """Finds the lines. They take more room than the data, and few files have a mistake to tell."""
+    """Computes the lines. They take more memory than the data, and few files have a mistake, so
+    they are found only on demand."""
 
     @cached_property
     def lines(self) -> Mapping[YamlPath, int]:
-        """Line of each value, by its path of keys and list positions; `()` is the first line."""
+        """Line of each value, by path; `()` is the first line of the document."""
         return self.find_lines()
 
     def line(self, *path: Hashable) -> int:
-        """Return the line of the value at `path`, or of the nearest value around it."""
+        """Return the line of the value at `path`, or of its nearest ancestor with a line."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
     def problem(self, path: YamlPath, reason: str, field: str | None = None) -> Problem:
-        """Return a problem with the value at `path`; `field` defaults to the names on the way."""
+        """Return a problem with the value at `path`; `field` defaults to the keys of the path."""
         return Problem(self.path, self.line(*path), field or self._names(path) or "file", reason)
 
     def reach(self, path: YamlPath) -> YamlPath:
-        """Return as much of a path as leads to a value."""
+        """Return the longest prefix of a path that leads to a value."""
         value = self.data
         for at, part in enumerate(path):
             known = range(len(value)) if isinstance(value, list) else value
@@ -77,7 +78,7 @@ class LocatedYaml:
         return path
 
     def without(self, path: YamlPath) -> LocatedYaml:
-        """Return the same without the value at a path. What follows it in a list moves up."""
+        """Return a copy without the value at a path. Later entries of its list move up."""
         data = holder = deepcopy(self.data)
         *around, last = path
         for part in around:
@@ -90,7 +91,7 @@ class LocatedYaml:
         return LocatedYaml(self.path, data, lambda: lines)
 
     def _names(self, path: YamlPath) -> str:
-        """Join the keys of a path; an entry of a list goes by its `id`, if it has one."""
+        """Join the keys of a path with dots; a list entry is named by its `id`, if it has one."""
         names, value = [], self.data
         for part in path:
             try:
@@ -105,7 +106,7 @@ class LocatedYaml:
 
 
 def _moved_up(place: YamlPath, gone: YamlPath) -> YamlPath:
-    """Return a place after the value at the path `gone` has been taken out of its list."""
+    """Return the path of a value after the value at `gone` has been removed from its list."""
     *around, last = gone
     level = len(around)
     part = place[level] if place[:level] == gone[:level] and len(place) > level else None
@@ -116,10 +117,10 @@ def _moved_up(place: YamlPath, gone: YamlPath) -> YamlPath:
 
 @cache
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, Sequence[Problem]]:
-    """Parse one YAML document. What was read of a text is kept until `parse_yaml.cache_clear()`.
+    """Parse one YAML document. Results are cached until `parse_yaml.cache_clear()`.
 
     Args:
-        text: The YAML source.
+        text: The YAML.
         path: Path of the file, for messages.
         first_line: Line of the file on which `text` begins, counted from 1.
 
@@ -127,15 +128,15 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml, 
         The parsed document (its data is None if it could not be read) and the mistakes found.
 
     """
-    if _FAST and not _READ_OTHERWISE.search(text):
+    if _C_LOADER and not _AMBIGUOUS.search(text):
         try:
-            return _parse(_FAST, text, path, first_line)
-        except (yaml.YAMLError, _ReadOtherwiseError, RecursionError, UnicodeEncodeError):
-            pass  # the loader in Python tells what is wrong, in words that are known here
+            return _parse(_C_LOADER, text, path, first_line)
+        except (yaml.YAMLError, _AmbiguousError, RecursionError, UnicodeEncodeError):
+            pass  # the Python loader reports the error in wording that `_EXPLANATIONS` matches
     try:
         return _parse(yaml.SafeLoader, text, path, first_line)
     except yaml.MarkedYAMLError as error:
-        at, words = _slip(error, text)
+        at, words = _explain(error, text)
         return _unreadable(path, first_line + text.count("\n", 0, at), f"broken YAML: {words}")
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
@@ -161,7 +162,7 @@ def _parse(
 
 
 def _find_lines(kind: type[_Loader], text: str, first_line: int) -> Mapping[YamlPath, int]:
-    """Read a text again for the lines of its values."""
+    """Parse a text again to find the lines of its values."""
     loader = kind(text)
     try:
         walk = _Walk(loader, _Lines(text, first_line), "")
@@ -179,7 +180,7 @@ def _unreadable(path: str, line: int, reason: str) -> tuple[LocatedYaml, Sequenc
 
 _NEEDS_COLON = "this line needs a colon and a space after its key"
 _NEEDS_QUOTES = "a text with ': ' needs quotes"
-_IN_WORDS = (
+_EXPLANATIONS = (
     (r"found character '\\t'", "use spaces, not tabs"),
     (r"quoted scalar: found unexpected end", "the quote that opens here is not closed"),
     (r"unknown escape character", "a text with '\\\\' needs single quotes, not double ones"),
@@ -189,7 +190,7 @@ _IN_WORDS = (
     (r"found '<scalar>'", "text stands after a closing quote or bracket (quote all of it)"),
     (r"node content, but found '<", "a value or a closing bracket is missing"),
     (r"node content, but found '(.+)'", r"a value is missing before '\1'"),
-    (r"found '\?'", "a list stands above: this line needs '- ', or to be indented like a key"),
+    (r"found '\?'", "the lines above are a list: this one needs '- ', or the indent of a key"),
     (r"found '-'", "a list entry stands where 'key: value' is expected"),
     (r"found '([\]},])'", r"there is a '\1' too many"),
     (r"found character '(.+)'", r"a text that begins with '\1' needs quotes"),
@@ -200,29 +201,30 @@ _IN_WORDS = (
     (r"unhashable key", "a text that begins with '{' or '[' needs quotes"),
     (r"another document", "remove this '---': it would begin a second document"),
 )
-"""What the parser says of broken YAML, and the slip that an editor made. The first that fits."""
-_BEGINS_HERE = r"scanning a (simple key|quoted scalar: found unexpected end)"
-"""Here the parser notices a mistake only lines after it."""
+"""Patterns of the parser's errors, and the likely slip in an editor's words. The first match
+counts."""
+_REPORTED_LATE = r"scanning a (simple key|quoted scalar: found unexpected end)"
+"""Errors that the parser notices only lines after the mistake."""
 
 
-def _slip(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
-    """Return where in the text a slip is, and what it is, in an editor's words."""
+def _explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
+    """Return the offset of a slip in the text, and what it is in an editor's words."""
     start, mark = error.context_mark, error.problem_mark or error.context_mark
     at, said = mark.index if mark else 0, f"{error.context}: {error.problem}"
     if "mapping values" in said:
         return _stray_colon(text, at)
     if start and re.search(r"parsing a flow (mapping|sequence)", said):
         return start.index, _open_bracket(text, start.index, at)
-    if start and re.search(_BEGINS_HERE, said):
+    if start and re.search(_REPORTED_LATE, said):
         at = start.index
-    for form, words in _IN_WORDS:
+    for form, words in _EXPLANATIONS:
         if match := re.search(form, said):
             return at, match.expand(words)
     return at, error.problem or "cannot be read"
 
 
 def _stray_colon(text: str, at: int) -> tuple[int, str]:
-    """Tell what a colon makes of its line: three slips look the same to the parser."""
+    """Explain an unexpected colon: the parser reports three different slips the same way."""
     begin = text.rfind("\n", 0, at) + 1
     if re.search(r":(\s|$)", text[begin:at]):
         return at, _NEEDS_QUOTES
@@ -233,35 +235,43 @@ def _stray_colon(text: str, at: int) -> tuple[int, str]:
 
 
 def _open_bracket(text: str, start: int, at: int) -> str:
-    """Tell of a bracket in which something else than a comma or its end was found."""
+    """Explain a bracket that is not followed by a comma or its closing bracket."""
     bracket, lines_apart = text[start], text.count("\n", start, at)
     if lines_apart or at >= len(text):
         return f"the '{bracket}' here is not closed, or a ',' is missing after an entry"
     return f"a ',' is missing after this '{bracket}', or {_NEEDS_QUOTES}"
 
 
-_TEXT = "tag:yaml.org,2002:str"
+_STR_TAG = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("bool", "float", "int", "null", "timestamp")
 }
 
 
-class _ReadOtherwiseError(Exception):
-    """A text may mean something else to the loader in Python."""
+class _AmbiguousError(Exception):
+    """The pure Python loader may parse this text differently."""
 
 
-def _question_marks(node: yaml.CollectionNode) -> None:
-    """Stop at a question mark between brackets in a text without quotes: only libyaml takes it."""
+def _reject_question_marks(node: yaml.CollectionNode) -> None:
+    """Reject a question mark in an unquoted text between brackets: only libyaml accepts it.
+
+    Raises:
+        _AmbiguousError: There is one.
+
+    """
     for child in chain.from_iterable(
-        each if isinstance(each, tuple) else (each,) for each in node.value
+        item if isinstance(item, tuple) else (item,) for item in node.value
     ):
         if isinstance(child, yaml.ScalarNode) and not child.style and "?" in child.value:
-            raise _ReadOtherwiseError
+            raise _AmbiguousError
 
 
 @dataclass
 class _Walk:
-    """Notes the line of every value; reports keys that stand twice and impossible values."""
+    """Records the line of every value; reports duplicate keys and cycles.
+
+    It also turns keys, and well-formed but impossible values, into texts.
+    """
 
     loader: _Loader
     lines: _Lines
@@ -271,29 +281,30 @@ class _Walk:
     found: dict[YamlPath, int] = field(default_factory=dict)
     """Line of each value."""
     seen: set[int] = field(default_factory=set)
-    around: set[int] = field(default_factory=set)
-    """The nodes that the visited one stands in."""
+    ancestors: set[int] = field(default_factory=set)
+    """Ids of the nodes that contain the current one."""
 
     def __post_init__(self) -> None:
-        """Begin with the line of the whole."""
+        """Record the line of the document itself."""
         self.found[()] = self.lines.first
 
     def visit(self, node: yaml.Node, path: YamlPath) -> None:
         """Visit a node and what is below it."""
-        if id(node) in self.around:  # whoever followed it would never come to an end
+        if id(node) in self.ancestors:  # a cycle: walking it would never end
             names = ".".join(part for part in path if isinstance(part, str)) or "the list"
-            reason = f"'{names}' holds itself (an anchor '&' cannot be used within its own value)"
+            use = "an anchor '&' cannot be used within its own value"
+            reason = f"'{names}' contains itself ({use})"
             self.problems.append(Problem(self.path, self.found[path], "file", reason))
-        if id(node) in self.seen:  # an anchor that is used again
+        if id(node) in self.seen:  # an alias of an anchor that has been visited
             return
         self.seen.add(id(node))
-        self.around.add(id(node))
-        self._below(node, path)
-        self.around.discard(id(node))
+        self.ancestors.add(id(node))
+        self._visit_children(node, path)
+        self.ancestors.discard(id(node))
 
-    def _below(self, node: yaml.Node, path: YamlPath) -> None:
+    def _visit_children(self, node: yaml.Node, path: YamlPath) -> None:
         if isinstance(node, yaml.CollectionNode) and node.flow_style:
-            _question_marks(node)
+            _reject_question_marks(node)
         if isinstance(node, yaml.MappingNode):
             self._mapping(node, path)
         elif isinstance(node, yaml.SequenceNode):
@@ -314,21 +325,21 @@ class _Walk:
             first.setdefault(name, self._line(key))
             self.found[*path, name] = self._line(key)
             if isinstance(key, yaml.ScalarNode) and key.tag in _PLAIN_TAGS:
-                key.tag = _TEXT  # a key is a name, also where it looks like a number or a day
+                key.tag = _STR_TAG  # a key is a name, even if it looks like a number or a date
             self.visit(value, (*path, name))
 
     def _scalar(self, node: yaml.Node) -> None:
-        """Take a value in the right form that cannot be, a 31st of February, for a text.
+        """Treat a well-formed but impossible value, such as February 31, as text.
 
-        The model then tells what the field needs, as it does of other texts.
+        The model then reports what the field needs, as it does for any other text.
         """
         if not node.tag.endswith((":timestamp", ":int", ":float")):
             return
         try:
             self.loader.construct_object(node)
         except ValueError:
-            self.loader.recursive_objects.pop(node, None)  # else it seems to hold itself
-            node.tag = _TEXT
+            self.loader.recursive_objects.pop(node, None)  # or PyYAML would report a cycle
+            node.tag = _STR_TAG
 
     def _line(self, node: yaml.Node) -> int:
         return self.lines.at(node.start_mark)

@@ -1,4 +1,4 @@
-"""Cuts a Markdown file into front matter and body."""
+"""Splits a Markdown file into front matter and body."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FENCE = "---"
 
 @dataclass(frozen=True)
 class SplitPage:
-    """A Markdown file cut in two."""
+    """The two parts of a Markdown file."""
 
     front: LocatedYaml
     body: Body
@@ -30,12 +30,12 @@ class SplitPage:
 def split_page(
     text: str, path: str, parser: BodyParser
 ) -> tuple[SplitPage | None, Sequence[Problem]]:
-    """Cut a Markdown file into front matter and body, and read both.
+    """Split a Markdown file into front matter and body, and parse both.
 
-    What was read of a text is kept until `split_page.cache_clear()`.
+    Results are cached until `split_page.cache_clear()`.
 
     Returns:
-        The two parts, or None if it is not known where the body begins; and what is wrong.
+        The two parts, or None if it is unclear where the body begins; and the mistakes found.
 
     """
     if not text.strip():

@@ -1,4 +1,4 @@
-"""From what YAML says to typed values, with every mistake in an editor's words."""
+"""Turns parsed YAML into typed values, and reports mistakes in an editor's words."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from .located_yaml import LocatedYaml, YamlPath
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-MOST_NAMED = 12
-"""A message names all allowed values up to this number; beyond it, the nearest one."""
+MAX_LISTED = 12
+"""A message lists the allowed values if there are at most so many; otherwise only the nearest."""
 
 
 def validate(model: type[ModelT], document: LocatedYaml) -> tuple[ModelT | None, list[Problem]]:
-    """Hold a document against a model.
+    """Validate a document against a model.
 
     Returns:
         The typed value, or None with a problem for each mistake.
@@ -33,21 +33,21 @@ def validate(model: type[ModelT], document: LocatedYaml) -> tuple[ModelT | None,
         return model.model_validate({} if document.data is None else document.data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        told = [item for item in details if not _follows(item, details, model)]
-        return None, [_problem(item, model, document) for item in told]
+        reported = [item for item in details if not _is_consequence(item, details, model)]
+        return None, [_problem(item, model, document) for item in reported]
 
 
 def salvage(
     model: type[ModelT], document: LocatedYaml
 ) -> tuple[ModelT, LocatedYaml, frozenset[str]]:
-    """Read what is right of a document that does not fit its model.
+    """Read the valid part of a document that does not match its model.
 
-    Each wrong value is left out, with as little around it as can be. Fields that then are missing
-    hold nothing.
+    Each invalid value is removed, with as little around it as possible. Required fields that are
+    then missing are empty.
 
     Returns:
-        The typed value, the document without what is wrong, and the names of the fields that hold
-        less than was meant.
+        The typed value, the document without the invalid values, and the names of the fields that
+        are incomplete.
 
     """
     if not isinstance(document.data, dict):
@@ -59,48 +59,50 @@ def salvage(
             return _lenient(model).model_validate(document.data), document, frozenset(doubtful)
         except ValidationError as error:
             item = error.errors(include_url=False)[0]
-            wrong = document.reach(_path(item))
-            doubtful.update(filter(None, (*map(str, wrong[:1]), _meant(item, model))))
-            document = document.without(wrong) if wrong else replace(document, data={})
+            invalid = document.reach(_path(item))
+            doubtful.update(filter(None, (*map(str, invalid[:1]), _intended_key(item, model))))
+            document = document.without(invalid) if invalid else replace(document, data={})
 
 
 @cache
 def _lenient(model: type[ModelT]) -> type[ModelT]:
-    """Return a model in which no field is needed."""
+    """Return a copy of a model in which no field is required."""
     fields = {}
     for name, info in model.model_fields.items():
         if info.is_required():
             info = copy(info)
-            nothing: dict[Any, Any] = {Mapping: {}, tuple: (), str: ""}
-            info.default = nothing.get(get_origin(info.annotation) or info.annotation)
+            empty: dict[Any, Any] = {Mapping: {}, tuple: (), str: ""}
+            info.default = empty.get(get_origin(info.annotation) or info.annotation)
             info.validate_default = False
         fields[name] = (info.annotation, info)
     return cast(type[ModelT], create_model(model.__name__, __base__=model, **cast(Any, fields)))
 
 
 def _path(error: ErrorDetails) -> YamlPath:
-    # `[key]` marks a mistake in a key itself; the location then ends in the key and this mark.
+    # Pydantic marks a mistake in a key itself by `[key]` after the key.
     return tuple(part for part in error["loc"] if part != "[key]")
 
 
-def _meant(error: ErrorDetails, model: type[BaseModel]) -> str | None:
-    """Return the key that an unknown one stands for, if one is near enough."""
+def _intended_key(error: ErrorDetails, model: type[BaseModel]) -> str | None:
+    """Return the known key that an unknown one was probably meant to be, if there is one."""
     if error["type"] != "extra_forbidden":
         return None
     *around, key = _path(error)
     return nearest(str(key), _known_keys(model, tuple(around)))
 
 
-def _follows(error: ErrorDetails, others: list[ErrorDetails], model: type[BaseModel]) -> bool:
-    """Tell whether a mistake only follows from another: a misspelt key is missing as well."""
+def _is_consequence(
+    error: ErrorDetails, others: list[ErrorDetails], model: type[BaseModel]
+) -> bool:
+    """Return whether an error only follows from another: a misspelled key is also missing."""
     path = _path(error)
     match error["type"]:
         case "missing":
             return any(
-                _path(other)[:-1] == path[:-1] and _meant(other, model) == path[-1]
+                _path(other)[:-1] == path[:-1] and _intended_key(other, model) == path[-1]
                 for other in others
             )
-        case "too_short":  # only values that are right have been counted
+        case "too_short":  # Pydantic has counted only the valid values
             return any(len(other["loc"]) > len(path) and _starts(other, path) for other in others)
         case _:
             return False
@@ -121,7 +123,7 @@ def _problem(error: ErrorDetails, model: type[BaseModel], document: LocatedYaml)
         case "missing":
             reason = "is missing"
         case "model_type" if issubclass(_model_at(model, path), (Statement, Reason)):
-            reason = _reason_for_text(error)
+            reason = _not_text(error)
         case _:
             reason = _reason(error)
     return document.problem(path, reason)
@@ -130,23 +132,23 @@ def _problem(error: ErrorDetails, model: type[BaseModel], document: LocatedYaml)
 def _reason(error: ErrorDetails) -> str:
     """Put a validation error into an editor's words."""
     kind = error["type"]
-    # Pydantic has several types for one mistake: `int_type`, `int_parsing`; `date_type` ...
+    # Pydantic has several error types for one mistake: `int_type`, `int_parsing`; `date_type` ...
     wording = _WORDINGS.get(kind) or _WORDINGS.get(kind.partition("_")[0])
     if wording:
         return wording(error)
     return f"{error['msg'][0].lower()}{error['msg'][1:]}, not {_shown(error['input'])}"
 
 
-def _no_such_value(error: ErrorDetails) -> str:
+def _not_allowed(error: ErrorDetails) -> str:
     value = error["input"]
     allowed = [word.strip("'") for word in _split_expected(error["ctx"]["expected"])]
     hint = did_you_mean(value, allowed) if isinstance(value, str) else ""
-    if hint and len(allowed) > MOST_NAMED:
+    if hint and len(allowed) > MAX_LISTED:
         return f"unknown value {_shown(value)}{hint}"
     return f"must be one of {', '.join(allowed)}, not {_shown(value)}{hint}"
 
 
-def _no_date(error: ErrorDetails) -> str:
+def _not_a_date(error: ErrorDetails) -> str:
     no_day = re.fullmatch(r"\d{4}-\d\d-\d\d", str(error["input"]))
     why = " (there is no such day)" if no_day else ""
     return f"must be a date such as 2026-11-23, not {_shown(error['input'])}{why}"
@@ -157,11 +159,11 @@ def _wrong_form(error: ErrorDetails) -> str:
     return f"{_shown(error['input'])} has the wrong form ({form})"
 
 
-def _no_mapping(error: ErrorDetails) -> str:
+def _not_a_mapping(error: ErrorDetails) -> str:
     return f"must be 'key: value' pairs, not {_shown(error['input'])}"
 
 
-def _reason_for_text(error: ErrorDetails) -> str:
+def _not_text(error: ErrorDetails) -> str:
     value = error["input"]
     if value is None:
         return "is empty"
@@ -170,17 +172,17 @@ def _reason_for_text(error: ErrorDetails) -> str:
 
 
 _WORDINGS: Mapping[str, Callable[[ErrorDetails], str]] = {
-    "literal_error": _no_such_value,
-    "string_type": _reason_for_text,
+    "literal_error": _not_allowed,
+    "string_type": _not_text,
     "string_too_short": lambda _: "is empty",
     "string_pattern_mismatch": _wrong_form,
     "tuple_type": lambda error: f"must be a list, not {_shown(error['input'])}",
-    "dict_type": _no_mapping,
-    "model_type": _no_mapping,
-    "model_attributes_type": _no_mapping,
+    "dict_type": _not_a_mapping,
+    "model_type": _not_a_mapping,
+    "model_attributes_type": _not_a_mapping,
     "too_short": lambda _: "needs at least one entry",
     "too_long": lambda error: f"has more than {error['ctx']['max_length']} values",
-    "date": _no_date,
+    "date": _not_a_date,
     "greater_than_equal": lambda error: (
         f"must be at least {error['ctx']['ge']}, not {_shown(error['input'])}"
     ),
@@ -190,11 +192,11 @@ _WORDINGS: Mapping[str, Callable[[ErrorDetails], str]] = {
     "int": lambda error: f"must be a whole number, not {_shown(error['input'])}",
     "value_error": lambda error: str(error["ctx"]["error"]),
 }
-"""What an editor is told of each type of error, or of all whose type begins so."""
+"""The message for each error type, or for all types with this prefix before `_`."""
 
 
 def _split_expected(expected: str) -> list[str]:
-    """`'a', 'b' or 'c'`, as Pydantic words it, to its parts."""
+    """Split a list as Pydantic words it: `'a', 'b' or 'c'`."""
     return expected.replace(" or ", ", ").split(", ")
 
 
@@ -212,12 +214,12 @@ def _shown(value: Any) -> str:
 
 
 def _known_keys(model: type[BaseModel], path: YamlPath) -> list[str]:
-    """Return the keys allowed where `path` leads, starting from `model`."""
+    """Return the keys that are allowed at `path` in `model`."""
     return list(_fields(_model_at(model, path)))
 
 
 def _model_at(model: type[BaseModel], path: YamlPath) -> type[BaseModel]:
-    """Return the model of what `path` leads to, or of what is nearest around it."""
+    """Return the model of the value at `path`, or of its nearest ancestor that has one."""
     for part in path:
         if isinstance(part, int) or part not in _fields(model):
             continue

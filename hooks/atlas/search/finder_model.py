@@ -1,4 +1,4 @@
-"""The finder's model: all it ranks by, taken from the catalog."""
+"""The finder's model: all the data it ranks by, taken from the catalog."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ MODEL_FILE = "data/finder.json"
 
 
 def finder_model(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, Any]:
-    """Return the model that the score in `assets/core/score.js` works on.
+    """Return the model that `assets/core/score.js` scores causes with.
 
-    `questions` has each question with its answers, in the order in which they are asked; `causes`
-    what each cause answers; `apart` how to tell two of them apart; `urgency` the levels, from the
-    least to the most urgent; `typical` the words for how typical a feature is.
+    `questions` has each question with its answers, in the order in which they are asked. `causes`
+    has the answers of each cause. `apart` says how to tell two causes apart. `urgency` has the
+    levels, from least to most urgent. `typical` has the words for how typical a feature is.
 
     Args:
-        catalog: What the site knows.
-        address: Gives the address of a page.
+        catalog: The catalog.
+        address: Returns the address of a page.
 
     """
     content = catalog.content
@@ -67,7 +67,7 @@ def _term(catalog: Catalog, question: Question, term: Term) -> dict[str, Any]:
 
 
 def _alike(catalog: Catalog, question: Question, term: Term) -> list[str]:
-    """Return the terms close to one: neighbors of an area, and those the vocabulary calls alike."""
+    """Return the terms similar to a term: nearby areas, and terms that are `like` it."""
     nearby = catalog.nearby.get(term.id, ()) if question is WHERE else ()
     near = {other.id for other in nearby}
     for other in getattr(catalog.content.vocabulary, question.group):
@@ -99,7 +99,7 @@ def _cause(cause: Page[Cause], url: str) -> dict[str, Any]:
 
 
 def _tell_apart(catalog: Catalog) -> dict[str, str]:
-    """Return how to tell two causes apart, by their ids in order, joined by a space."""
+    """Return how to tell two causes apart, by their two ids, sorted and joined by a space."""
     return {
         f"{min(cause, link.page.id)} {max(cause, link.page.id)}": link.why
         for cause, links in catalog.look_alikes.items()

@@ -1,4 +1,4 @@
-"""The lexicon: what readers may call each body area, feeling, cause and other page."""
+"""The lexicon: the names that readers may use for answers and pages."""
 
 from __future__ import annotations
 
@@ -17,20 +17,23 @@ LEXICON_FILE = "data/lexicon.json"
 
 
 def lexicon(catalog: Catalog, address: Callable[[Page[Any]], str]) -> dict[str, Any]:
-    """Return what the recognizer in `assets/core/recognize.js` works on.
+    """Return the lexicon that `assets/core/recognize.js` recognizes words with.
 
-    `terms` has the label and aliases of every answer of the finder, by question and id; `ages`
-    which ages in years stand for which answer; `common` words that nearly every reader of the site
-    types; `people` who a person may be here, besides a child, a daughter, a teenager; `pages` every
-    page a search may find, with all its names, the title first, and for a cause whether it is
-    typically felt only beyond the regions that the site is about; `kinds` what readers see for each
-    kind of page; `asks` the words that ask for a kind; `filters` the questions by whose answers
-    causes are filtered; `help` and `start` the addresses of the guides on when to get help and for
-    who says no more than that it hurts, or null.
+    - `terms`: label and aliases of every answer of the finder, by question and id.
+    - `ages`: the ages in years that an answer covers.
+    - `common`: words that nearly every reader of the site types.
+    - `people`: words for a person, besides a child, a daughter, a teenager.
+    - `pages`: every page that search may find, with all its names, the title first. A cause has
+      `beyond` set if it is typically felt only outside the regions that the site is about.
+    - `kinds`: the label of each kind of page.
+    - `asks`: the words that ask for a kind.
+    - `filters`: the questions that causes can be filtered by.
+    - `help`, `start`: the addresses of the guide on when to get help, and of the guide for readers
+      who only say that it hurts; null if there is none.
 
     Args:
-        catalog: What the site knows.
-        address: Gives the address of a page.
+        catalog: The catalog.
+        address: Returns the address of a page.
 
     """
     content = catalog.content

@@ -1,4 +1,4 @@
-"""The text index: which words stand in which section of the site, packed small.
+"""The text index: an inverted index of the words in the site's sections, in a packed form.
 
 `search/text.js` unpacks the index for lunr. Stemming happens only there, so queries and index
 agree.
@@ -21,43 +21,44 @@ TEXT_INDEX_FILE = "data/text-index.json"
 _WORD = re.compile(r"[a-z][a-z]+")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 Anchor = tuple[str, int, str]
-"""A heading of a page as it was built: its id, its level, and its title as text."""
+"""A heading of a built page: its id, its level, and its title as text."""
 
-_EVERYWHERE = 0.25
-"""A word in more than this share of the sections is too common to index."""
+_TOO_COMMON = 0.25
+"""A word that is in more than this share of the sections is not indexed."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A heading of a page with the text below it."""
+    """A section: a heading of a page with the text below it."""
 
     page: int
-    """Place of its page in the lexicon."""
+    """Index of its page in the lexicon."""
     anchor: str
     """Id of the heading; empty for the top of the page."""
     title: str
-    """As text."""
+    """The heading as text; for the top of the page, all of the page's names."""
     text: str
 
 
 def text_index(found: Iterable[Entry]) -> dict[str, Any]:
     """Return the packed index.
 
-    `terms` are words in alphabetical order. For each of them `title` and `text` have the numbers
-    of the sections with that word in the heading and below it, as `packed` writes them.
+    `terms` are the words in alphabetical order. For each word, `title` and `text` have its posting
+    lists: the numbers of the sections with the word in the heading, and in the text below it, in
+    the format of `packed`.
     """
     listed = list(found)
     title: dict[str, list[int]] = defaultdict(list)
     text: dict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(listed):
-        for postings, said in (
+        for postings, found_words in (
             (title, words(entry.title)),
             (text, words(entry.text)),
         ):
-            for word in said:
+            for word in found_words:
                 postings[word].append(number)
-    most = max(_EVERYWHERE * len(listed), 1)
-    terms = sorted(term for term in title.keys() | text.keys() if len(text[term]) <= most)
+    limit = max(_TOO_COMMON * len(listed), 1)
+    terms = sorted(term for term in title.keys() | text.keys() if len(text[term]) <= limit)
     return {
         "sections": [
             [entry.page, entry.anchor, entry.title if entry.anchor else ""] for entry in listed
@@ -71,48 +72,49 @@ def text_index(found: Iterable[Entry]) -> dict[str, Any]:
 def entries(
     pages: Iterable[Page[Article]], anchors: Mapping[str, Sequence[Anchor]]
 ) -> Iterator[Entry]:
-    """Yield what was written by hand, section by section.
+    """Yield the handwritten text of pages, section by section.
 
-    What the site derives (cards, links, references) repeats the words of other pages.
+    Derived parts (cards, links, references) are left out: they repeat the words of other pages.
 
     Args:
         pages: The pages, in the order of the lexicon.
-        anchors: The headings of each page as it was built, in order, by its path.
+        anchors: The headings of each built page, in order, by its path.
 
     """
     for at, page in enumerate(pages):
         top, *sections = page.body.sections
         clinical = getattr(page.front, "clinical_name", "")
         names = " / ".join(filter(None, (page.title, clinical, *page.front.aliases)))
-        yield Entry(at, "", names, " ".join((*_said(page.front), top.text)))
+        yield Entry(at, "", names, " ".join((*_statements(page.front), top.text)))
         built = iter(anchors.get(page.src, ()))
         for section in sections:
-            # Derived sections stand between those of the body, which keep their order.
-            found = next((one for one in built if one[1:] == (section.level, section.title)), None)
-            if found:
-                yield Entry(at, found[0], section.title, section.text)
+            # Skip the derived sections between those of the body, which keep their order.
+            wanted = (section.level, section.title)
+            anchor = next((anchor for anchor, *heading in built if tuple(heading) == wanted), None)
+            if anchor is not None:
+                yield Entry(at, anchor, section.title, section.text)
 
 
-def _said(front: Article) -> Iterator[str]:
-    """Yield the sentences of the front matter that stand at the top of a page."""
+def _statements(front: Article) -> Iterator[str]:
+    """Yield the sentences of the front matter that are shown at the top of a page."""
     yield front.summary
     for _, value in front:
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Statement):
-                yield one.text
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Statement):
+                yield item.text
     if isinstance(front, Exercise):
         yield from (front.muscles, front.equipment)
 
 
 def words(text: str) -> set[str]:
-    """Return the words of a text, in small letters and without apostrophes."""
+    """Return the words of a text, in lowercase and without apostrophes."""
     return set(_WORD.findall(re.sub("['\u2019]", "", text.lower())))
 
 
 def packed(numbers: Iterable[int]) -> str:
-    """Write rising numbers as the gaps between them, in base 36.
+    """Delta-encode ascending numbers in base 36.
 
-    A gap of two digits has `.` before it, one of three `,`, one of four `;`.
+    A gap of two digits is prefixed with `.`, one of three with `,`, one of four with `;`.
     """
     text = []
     last = -1

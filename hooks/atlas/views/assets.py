@@ -1,4 +1,4 @@
-"""The style sheets and scripts that the site ships, and where it publishes them."""
+"""The style sheets and scripts of the site, and the paths they are published at."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ASSETS = Path(__file__).parent.parent / "assets"
-"""The folder that holds them."""
+"""The folder of their sources."""
 PUBLISHED = "assets/atlas"
-"""Where they are published, below the site's root."""
+"""The folder they are published in, below the site's root."""
 
 STYLE_SHEETS = tuple(
     f"{PUBLISHED}/styles/{name}.css"
     for name in ("atlas", "art", "figures", "print", "network", "finder", "search")
 )
-"""In the order in which pages load them: later ones win."""
+"""In load order: later ones override earlier ones."""
 SEARCH_BOX = f"{PUBLISHED}/search/box.js"
-"""The one script of every page; it is a module."""
+"""The only script that is on every page; it is a module."""
 FINDER = f"{PUBLISHED}/finder/start.js"
 FILTER = f"{PUBLISHED}/filter/filter.js"
 

@@ -1,4 +1,4 @@
-"""What all views share: the templates, and the address and citation helpers of one page."""
+"""What all views share: the template environment, and helpers for addresses and citations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ..prose.derived import derived
 from .references import reference_parts, reference_text
 
 LinkTo = Callable[[str, str], str]
-"""Returns the relative address from one page to another, both given by path below `docs/`."""
+"""Returns the relative address of the second page from the first, both as paths below `docs/`."""
 
 MONTHS = (
     "January",
@@ -40,12 +40,12 @@ MONTHS = (
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
-"""The folder of the templates. They are read again when they change."""
+"""The folder of the templates. Jinja reloads them when they change."""
 
 
 @dataclass(frozen=True)
 class PageView:
-    """Renders the derived parts of one page, numbering its citations as they come."""
+    """Renders the derived parts of one page, numbering citations in order of appearance."""
 
     catalog: Catalog
     link: LinkTo
@@ -57,7 +57,7 @@ class PageView:
     _written: set[str] = field(default_factory=set)
 
     def render(self, template: str, **context: Any) -> Markup:
-        """Render a template to HTML that can stand as a block in Markdown."""
+        """Render a template to HTML for use as a block in Markdown."""
         html = (
             _environment()
             .get_template(template)
@@ -76,11 +76,11 @@ class PageView:
                 **context,
             )
         )
-        # A blank line would end the HTML block for Markdown.
+        # A blank line would end the HTML block in Markdown.
         return derived("\n".join(line for line in html.splitlines() if line.strip()))
 
     def once(self, key: str) -> bool:
-        """Tell whether this is asked for the first time on this page."""
+        """Return whether this is the first call with `key` for this page."""
         first = key not in self._written
         self._written.add(key)
         return first
@@ -105,7 +105,7 @@ class PageView:
 def by_typical(
     view: PageView, group: str, features: Mapping[str, Typical]
 ) -> list[tuple[Typical, list[Term]]]:
-    """Group the terms of a feature by how typical they are, most typical first."""
+    """Group the terms of a question by how typical they are, most typical first."""
     return [
         (typical, terms)
         for typical in TYPICAL_ORDER
@@ -116,12 +116,12 @@ def by_typical(
 
 
 def section(heading: str, anchor: str, html: str) -> str:
-    """Return a section in Markdown; its heading takes part in the table of contents."""
+    """Return a section in Markdown, so that its heading is in the table of contents."""
     return f"\n## {heading} {{#{anchor}}}\n\n{html}\n"
 
 
 def long_date(day: date) -> str:
-    """Return a date as Americans write it: November 25, 2026."""
+    """Return a date in American format: November 25, 2026."""
     # `strftime` would follow the locale of the machine.
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 

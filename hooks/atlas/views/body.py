@@ -1,4 +1,4 @@
-"""The text of a page as it was written, with what is derived where the page asks for it."""
+"""The handwritten text of a page, with derived parts inserted at its markers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .base import PageView
 
 
 def body(view: PageView, page: Page[Any]) -> str:
-    """Return the text of a page, its citations numbered."""
+    """Return the text of a page, and number its citations."""
     for citation in page.body.citations:
         view.numbering.number_all(citation.keys)
     text = page.body.text
@@ -37,4 +37,4 @@ def _finder(view: PageView) -> str:
 DERIVED: Mapping[str, Callable[[PageView], str]] = MappingProxyType(
     {BODY_MAP: _body_map, WAYS_IN: ways.ways_in, FINDER: _finder}
 )
-"""What stands in the place of each marker."""
+"""Renders the replacement of each marker."""

@@ -1,4 +1,4 @@
-"""The filter of causes by answers to some questions: links that a script turns into a filter."""
+"""The filter of causes by answers: links, which a script turns into a filter."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from .base import PageView
 from .ways import WAYS
 
 _PAGES = {way.question: way.src for way in WAYS}
-"""Where the causes that go with each answer are listed; those of an area stand on its own page."""
+"""The page that lists the causes for each answer of a question; an area has its own page."""
 
 
 def cause_filter(view: PageView) -> Markup:
-    """Return the filter. Without a script each link leads to the page that lists its causes."""
+    """Return the filter. Without the script, each link leads to the page that lists its causes."""
     return view.render(
         "cause_filter.html",
         filters=[(question, _links(view, question)) for question in FILTERS],

@@ -12,13 +12,13 @@ from .base import PageView, by_typical, section
 from .figures import cause_figures
 
 AT_A_GLANCE = (FEELS, WORSE)
-"""Questions whose answers stand in the at-a-glance panel; the others wait until asked for."""
+"""Questions whose answers are in the at-a-glance panel; the others are in a collapsed part."""
 
 Row = tuple[str, list[tuple[Typical, list[Term]]]]
 
 
 def head(view: PageView, page: Page[Cause]) -> str:
-    """Return what stands above the body: what to do today, the summary, figures, at a glance."""
+    """Return the part above the body: what to do today, summary, figures, at a glance."""
 
     def rows(questions: Iterable[Question]) -> list[Row]:
         return [
@@ -39,7 +39,7 @@ def head(view: PageView, page: Page[Cause]) -> str:
 
 
 def related(view: PageView, page: Page[Cause]) -> str:
-    """Return the injuries that it is connected with."""
+    """Return the related injuries."""
     links = view.catalog.related.get(page.id)
     if not links:
         return ""
@@ -47,7 +47,7 @@ def related(view: PageView, page: Page[Cause]) -> str:
 
 
 def look_alikes(view: PageView, page: Page[Cause]) -> str:
-    """Return what it can be mistaken for, and how to tell."""
+    """Return what it can be mistaken for, and how to tell them apart."""
     links = view.catalog.look_alikes.get(page.id)
     if not links:
         return ""

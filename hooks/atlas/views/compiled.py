@@ -1,4 +1,4 @@
-"""Compiled templates, kept from one build to the next: live reload builds again and again."""
+"""A cache of compiled templates that outlives a build, for live reload."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from jinja2.bccache import Bucket
 
 
 class CompiledTemplates(BytecodeCache):
-    """Keeps the code of each template for as long as its source stays as it is."""
+    """Caches the code of each template until its source changes."""
 
     def __init__(self) -> None:
-        """Start with none."""
+        """Start with an empty cache."""
         self._code: dict[str, tuple[str, CodeType]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template the code that was made of the same source."""
+        """Load the cached code of a template, if its source is unchanged."""
         checksum, code = self._code.get(bucket.key, ("", None))
         if checksum == bucket.checksum:
             bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
+        """Cache the code of a template."""
         assert bucket.code is not None
         self._code[bucket.key] = (bucket.checksum, bucket.code)

@@ -1,4 +1,4 @@
-"""Puts pages together: what was written by hand, between what is derived from the catalog."""
+"""Composes pages from their handwritten text and the parts derived from the catalog."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ from .base import LinkTo, PageView
 from .layout import LAYOUT, Part
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]#]")
-"""What Markdown or an attribute list could take for its own inside a heading."""
+"""Characters that Markdown or an attribute list could interpret inside a heading."""
 
 
 @dataclass(frozen=True)
 class DerivedPage:
-    """A page that stands on no file in `docs/`."""
+    """A generated page, which has no file in `docs/`."""
 
     src: str
-    """Its path below `docs/` if it stood on one."""
+    """The path below `docs/` that it would have."""
     title: str
     description: str
     body: Callable[[PageView], str]
-    """Composes what stands below the title."""
+    """Renders everything below the title."""
 
 
 @dataclass(frozen=True)
@@ -45,23 +45,23 @@ class ComposedPage:
     src: str
     """Its path below `docs/`."""
     title: str
-    """As text, not yet escaped."""
+    """Plain text, not yet escaped."""
     description: str
-    """For search engines and previews; as text too."""
+    """Plain text for search engines and previews, not yet escaped."""
     markdown: str = field(repr=False)
     numbers: Mapping[str, int] = field(default_factory=dict, repr=False)
     """The number of each source it cites."""
     template: str | None = None
-    """The template that it asks for."""
+    """The template that it uses instead of the default one."""
     hide: tuple[str, ...] = ()
-    """The parts of the theme that it leaves out."""
+    """The parts of the theme that it hides."""
 
 
 class ComposedPages(Mapping[str, ComposedPage]):
     """Every page of the site, by path below `docs/`.
 
-    A page is composed whenever it is asked for, and not kept: all of them are far larger than the
-    catalog they are made of.
+    A page is composed on every lookup and not cached: together, the pages are far larger than the
+    catalog.
     """
 
     def __init__(
@@ -71,11 +71,11 @@ class ComposedPages(Mapping[str, ComposedPage]):
         site_name: str,
         layout: Mapping[str | None, Sequence[Part]] = LAYOUT,
     ) -> None:
-        """Compose nothing yet.
+        """Prepare without composing any page yet.
 
         Args:
-            catalog: What the site knows.
-            link: Gives the relative address from one page to another.
+            catalog: The catalog.
+            link: Returns the relative address from one page to another.
             site_name: Name of the site, as its readers know it.
             layout: The parts of a page, by the name of its kind.
 
@@ -85,11 +85,11 @@ class ComposedPages(Mapping[str, ComposedPage]):
         self._written = {page.src: page for page in catalog.content.pages}
         self._derived = {page.src: page for page in self._derived_pages(catalog.content)}
         self._cited: dict[str, Collection[str]] = {}
-        """The sources that each page cites, of those that were composed."""
+        """The keys of the sources that each page cites, for pages composed so far."""
 
     @property
     def derived(self) -> tuple[str, ...]:
-        """The pages that stand on no file. The last ones tell of what is on all others."""
+        """The paths of the generated pages. The last one lists what all other pages cite."""
         return tuple(self._derived)
 
     def __getitem__(self, src: str) -> ComposedPage:
@@ -112,15 +112,15 @@ class ComposedPages(Mapping[str, ComposedPage]):
         )
 
     def __contains__(self, src: object) -> bool:
-        """Tell whether there is such a page, without composing it."""
+        """Return whether there is such a page, without composing it."""
         return src in self._written or src in self._derived
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the path of every page, those that stand on files first."""
+        """Yield the path of every page, handwritten pages first."""
         return chain(self._written, self._derived)
 
     def __len__(self) -> int:
-        """Return how many pages there are."""
+        """Return the number of pages."""
         return len(self._written) + len(self._derived)
 
     def _citing(self) -> Mapping[str, list[Page[FrontMatter]]]:
@@ -133,7 +133,7 @@ class ComposedPages(Mapping[str, ComposedPage]):
         return citing
 
     def _derived_pages(self, content: Content) -> Iterator[DerivedPage]:
-        """List the pages that stand on no file: the indexes, the ways in, the network."""
+        """Yield the generated pages: indexes, ways in, network, glossary, sources."""
         for kind in content.kinds:
             if kind is LOCATION or content.of(kind):
                 words = content.site.kinds[kind.name]
@@ -160,18 +160,18 @@ class ComposedPages(Mapping[str, ComposedPage]):
 
 
 def as_html(text: str) -> Markup:
-    """Return a text in one line as HTML.
+    """Return a text, joined into one line, as HTML.
 
     Some of the theme's templates escape titles and descriptions, some do not; Markup is escaped
     exactly once in both.
     """
-    # Both quotes are escaped for the sake of attributes, which the theme writes in double quotes:
-    # an apostrophe is safe there, and plain in the page's source.
+    # `escape` also escapes single quotes. The theme puts attributes in double quotes, so an
+    # apostrophe is safe, and easier to read in the page's source.
     return escape(_one_line(text)).replace("&#39;", Markup("'"))
 
 
 def heading(title: str) -> str:
-    """Return a title as a heading in Markdown that reads just like the title."""
+    """Return a title as a Markdown heading, escaped so that it reads exactly like the title."""
     escaped = _MARKDOWN.sub(r"\\\g<0>", _one_line(unmarked(title)))
     return f"# {html.escape(escaped, quote=False)}\n\n"
 

@@ -16,11 +16,11 @@ from .base import PageView, by_typical
 
 SCALE = 0.5
 """Size of a figure on the body map, per unit of the drawing."""
-MOST_VIEWS = 2
-"""A page of a cause has two views at most; the words name every area."""
+MAX_VIEWS = 2
+"""Maximum number of views on the page of a cause; its text names every area anyway."""
 WEIGHT: Mapping[Typical, int] = {"primary": 9, "secondary": 3, "sometimes": 1}
-SMALLEST_ZOOM = (112.0, 130.0)
-"""Least width and height around a structure, in units of the drawing: enough to see where it is."""
+MIN_ZOOM = (112.0, 130.0)
+"""Minimum width and height of a detail, in units of the drawing: enough to see where it is."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class MapFigure:
 
     @property
     def matrix(self) -> str:
-        """Takes points of the drawing to where they stand on the figure."""
+        """The SVG transform from the drawing's units to the figure's."""
         canvas = self.drawing.canvas
         x, y = self.x - canvas.x * SCALE, -canvas.y * SCALE
         return f"matrix({SCALE:g} 0 0 {SCALE:g} {x:g} {y:g})"
@@ -45,14 +45,14 @@ class MapFigure:
 
 @dataclass(frozen=True)
 class Lit:
-    """A view with areas lit."""
+    """A view with highlighted areas."""
 
     drawing: Drawing
     areas: Sequence[tuple[str, Typical]]
 
 
 def body_map(view: PageView) -> Markup:
-    """Return the body map: every area a link in each view, and labeled in the one that suits it."""
+    """Return the body map: an area is a link in every view, and labeled in the one that fits."""
     content = view.catalog.content
     if not content.drawings:
         return Markup()
@@ -65,7 +65,7 @@ def body_map(view: PageView) -> Markup:
 
 
 def location_figure(view: PageView, page: Page[Location]) -> Markup:
-    """Return the drawing with an area lit."""
+    """Return the drawing with an area highlighted."""
     drawing = view.catalog.content.drawings.get(page.front.view)
     if drawing is None:
         return Markup()
@@ -74,7 +74,7 @@ def location_figure(view: PageView, page: Page[Location]) -> Markup:
 
 
 def cause_figures(view: PageView, page: Page[Cause]) -> Markup:
-    """Return where a cause is felt, and the structures it involves."""
+    """Return the figures of where a cause is felt, and of the structures it involves."""
     drawings = view.catalog.content.drawings
     shown = _structures(view, page.front.structures, drawings)
     felt = _felt(view, page.front.locations, drawings, shown.drawing if shown else None)
@@ -83,7 +83,7 @@ def cause_figures(view: PageView, page: Page[Cause]) -> Markup:
 
 
 def exercise_figure(view: PageView, page: Page[Exercise]) -> Markup:
-    """Return the picture of an exercise, large and moving."""
+    """Return the animated picture of an exercise."""
     picture = view.catalog.content.pictures.get(page.front.picture or page.id)
     return view.render("exercise_figure.html", picture=picture) if picture else Markup()
 
@@ -123,10 +123,10 @@ def _felt(
     drawings: Mapping[str, Drawing],
     shared: Drawing | None,
 ) -> list[Lit]:
-    """Choose views until every area is shown or there are enough, the most telling first.
+    """Choose views greedily until every area is shown or there are enough.
 
-    A view that the page shows anyway comes first among equals, and there are no more than
-    `MOST_VIEWS` with it, so that the page stays light.
+    The next view is always the one with the greatest weight of areas not yet shown. Among equals
+    it is the one that the page shows anyway, which counts towards `MAX_VIEWS` too.
     """
     regions = {
         view.catalog.content.locations[area].front.region or area: typical
@@ -140,16 +140,16 @@ def _felt(
         return shown, drawing is shared
 
     def room(drawing: Drawing) -> bool:
-        views = {one.view for one in (*chosen, drawing, shared) if one}
-        return len(views) <= MOST_VIEWS
+        views = {other.view for other in (*chosen, drawing, shared) if other}
+        return len(views) <= MAX_VIEWS
 
-    while waiting and (open_views := [one for one in drawings.values() if room(one)]):
-        best = max(open_views, key=gain)
+    while waiting and (candidates := list(filter(room, drawings.values()))):
+        best = max(candidates, key=gain)
         if not gain(best)[0]:
             break
         chosen.append(best)
         waiting = {area: how for area, how in waiting.items() if area not in best.areas}
-    # Weak areas first, so that the line of a strong one lies on top where they touch.
+    # Draw the least typical areas first, so that the outline of typical ones is on top.
     order = sorted(regions, key=lambda area: -TYPICAL_ORDER[regions[area]])
     return [
         Lit(drawing, [(area, regions[area]) for area in order if area in drawing.areas])
@@ -168,7 +168,7 @@ class Shown:
 
     @property
     def definitions(self) -> Markup:
-        """What the structures refer to, unless it stands in the body of the view anyway."""
+        """The definitions that the structures need beyond those of the outline and bones."""
         return self.drawing.needed(self.svg, self.drawing.outline + self.drawing.bones)
 
     @property
@@ -180,7 +180,7 @@ class Shown:
 def _structures(
     view: PageView, structures: Sequence[str], drawings: Mapping[str, Drawing]
 ) -> Shown | None:
-    """Choose the view that shows most of the structures, then the one that suits most of them."""
+    """Choose the view that shows most of the structures, then the one that most of them prefer."""
     if not structures or not drawings:
         return None
     terms = [view.catalog.term("structures", key) for key in structures]
@@ -192,7 +192,7 @@ def _structures(
         ),
     )
     found = [key for key in structures if key in best.structures]
-    # Large parts first, so that small ones lie on top.
+    # Draw large structures first, so that small ones are on top.
     found.sort(key=lambda key: -best.structures[key].box.width * best.structures[key].box.height)
     labels = [term.label for term in terms if term.id in found]
     return Shown(
@@ -201,14 +201,14 @@ def _structures(
 
 
 def _zoom(boxes: Iterable[Box], canvas: Box) -> Box:
-    """Return a box around some others with room to see where they are, within the canvas."""
+    """Return a box around some boxes with a margin for orientation, within the canvas."""
     boxes = list(boxes)
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     right = max(box.x + box.width for box in boxes)
     bottom = max(box.y + box.height for box in boxes)
-    width = min(max((right - left) * 1.3, SMALLEST_ZOOM[0]), canvas.width)
-    height = min(max((bottom - top) * 1.25, SMALLEST_ZOOM[1]), canvas.height)
-    # Neither a strip nor a sliver: the picture stands beside others of about this shape.
+    width = min(max((right - left) * 1.3, MIN_ZOOM[0]), canvas.width)
+    height = min(max((bottom - top) * 1.25, MIN_ZOOM[1]), canvas.height)
+    # Limit the aspect ratio: the picture is shown next to others of about this shape.
     width = min(max(width, height * 0.62), canvas.width)
     height = min(max(height, width * 0.9), canvas.height)
     x = min(max((left + right - width) / 2, canvas.x), canvas.x + canvas.width - width)

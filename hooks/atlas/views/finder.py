@@ -1,4 +1,4 @@
-"""The finder's page: its questions as a form, and the same paths as lists."""
+"""The finder's page: its questions as a form, and lists of links for when no script runs."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def finder(view: PageView, body_map: Markup, lists: Markup) -> str:
     """Return the finder.
 
     Args:
-        view: The page it stands on.
+        view: The page of the finder.
         body_map: The body map, whose areas become answers.
-        lists: What stands there instead if no script runs.
+        lists: The fallback if no script runs.
 
     """
     vocabulary = view.catalog.content.vocabulary
@@ -39,7 +39,7 @@ def finder(view: PageView, body_map: Markup, lists: Markup) -> str:
 
 
 def _step(view: PageView, question: Question, body_map: Markup) -> dict[str, Any]:
-    """Return a question with its answers under their headings, and what only some of them have."""
+    """Return the template context of a question: its answers by heading, and its extras."""
     content = view.catalog.content
     flags, where = question is FLAGS, question is WHERE
     return {
@@ -53,7 +53,7 @@ def _step(view: PageView, question: Question, body_map: Markup) -> dict[str, Any
 
 
 def _by_heading(terms: Iterable[Term]) -> dict[str | None, list[Term]]:
-    """Put terms under their headings, in the order in which these come first."""
+    """Group terms by heading, in the order in which the headings first occur."""
     found: dict[str | None, list[Term]] = {}
     for term in terms:
         found.setdefault(term.under, []).append(term)

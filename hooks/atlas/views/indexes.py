@@ -1,4 +1,4 @@
-"""Pages that list what there is: an index for each kind of page, and all sources."""
+"""Index pages: one for each kind of page, the glossary, and the sources."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .base import PageView, section
 
 
 def kind_index(view: PageView, kind: Kind[Any], filters: str = "") -> str:
-    """Return the index page of a kind: every page of it, grouped where the kind has groups.
+    """Return the index page of a kind: all its pages, in groups if the kind has groups.
 
     Args:
-        view: The page it stands on.
+        view: The index page.
         kind: The kind.
-        filters: The filter of causes, if they are causes.
+        filters: The filter of causes, for the index of causes.
 
     """
     content = view.catalog.content

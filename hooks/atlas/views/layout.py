@@ -1,7 +1,7 @@
-"""What stands on a page, in order, for each kind of page.
+"""The parts of a page, in order, for each kind of page.
 
-A part is a function that renders its piece from the catalog, or nothing. To add a table of
-something: write its view in a file of this folder, and name it in one line here.
+A part is a function that renders one piece of the page from the catalog, or nothing. To add a part,
+write its function in a file of this folder and list it here.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from .base import PageView
 from .body import body
 
 Part = Callable[[PageView, Page[Any]], str]
-"""Renders a part of a page as Markdown; empty if the page has nothing of it.
+"""Renders a part of a page as Markdown; empty if the page has no such part.
 
-Parts are rendered from the top down, and sources are numbered as parts cite them: what cites comes
-before `others.sources`.
+Parts are rendered from the top down, and sources are numbered as parts cite them, so every part
+that cites must come before `others.sources`.
 """
 
 LAYOUT: Mapping[str | None, tuple[Part, ...]] = MappingProxyType(
@@ -59,4 +59,4 @@ LAYOUT: Mapping[str | None, tuple[Part, ...]] = MappingProxyType(
         None: (others.lead, body, others.sources, others.review),
     }
 )
-"""The parts of a page by the name of its kind; under None those of a page of no kind."""
+"""The parts of a page, by the name of its kind; None is the key for standalone pages."""

@@ -1,4 +1,4 @@
-"""The derived parts of the pages of body areas, and the index of all of them."""
+"""The derived parts of the pages of body areas, and the index of all areas."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def rule_out(view: PageView, page: Page[Location]) -> str:
 
 
 def to_finder(view: PageView, page: Page[Location]) -> str:
-    """Return the way to the finder, with this area chosen."""
+    """Return the link to the finder with this area chosen; empty if there is no finder."""
     if FINDER_PAGE not in view.catalog.content.plain:
         return ""
     finder = view.link(view.src, FINDER_PAGE)
@@ -52,7 +52,7 @@ def cause_cards(view: PageView, page: Page[Location]) -> str:
 
 
 def comparisons(view: PageView, page: Page[Location]) -> str:
-    """Return how to tell the causes that are felt here apart."""
+    """Return how to tell apart the causes that are felt here."""
     found = list(_comparisons(view, view.catalog.causes_at[page.id]))
     if not found:
         return ""
@@ -70,7 +70,7 @@ def nearby(view: PageView, page: Page[Location]) -> str:
 
 
 def ways_in(view: PageView, body_map: Markup) -> Markup:
-    """Return the body map with every area as a link beside it, for the home page."""
+    """Return the body map followed by a list of links to all areas."""
     locations = view.catalog.content.locations
     regions = [
         (region, [(term, locations[term.id]) for term in terms])
@@ -83,7 +83,7 @@ def index(view: PageView, filters: Markup) -> str:
     """Return the location-to-cause index: a section for every area, and the matrix.
 
     Args:
-        view: The page it stands on.
+        view: The index page.
         filters: The filter of causes.
 
     """
@@ -98,7 +98,7 @@ def index(view: PageView, filters: Markup) -> str:
 
 
 def _by_region(view: PageView) -> list[tuple[Region, list[AreaTerm]]]:
-    """Return the regions that have areas, each with them."""
+    """Return the regions that have areas, each with its areas."""
     content = view.catalog.content
     found = [
         (region, [area for area in content.vocabulary.locations if area.region == region.id])
@@ -118,7 +118,7 @@ def _matrix(view: PageView) -> list[tuple[Page[Cause], list[Typical | None]]]:
 
 
 def _comparisons(view: PageView, causes: tuple[CauseAt, ...]) -> Iterator[Comparison]:
-    """Pair the causes that share an area, in the order in which the area lists them."""
+    """Pair the look-alikes among the causes of an area, in the order of its list."""
     position = {entry.cause.id: at for at, entry in enumerate(causes)}
     for entry in causes:
         for twin in view.catalog.look_alikes.get(entry.cause.id, ()):

@@ -20,14 +20,14 @@ from ..model.addresses import (
 from ..model.kinds import CAUSE, LOCATION, Kind, Page
 from .compose import ComposedPage, as_html
 
-MOST = 40
-"""A list of causes of one tissue has so many entries at most; longer ones are cut into parts."""
+MAX_ENTRIES = 40
+"""Maximum length of a list of causes of one tissue; longer lists are split into parts."""
 
 
 def navigation(catalog: Catalog, pages: Mapping[str, ComposedPage]) -> list[Any]:
     """Return the navigation in the form of MkDocs' `nav` setting.
 
-    Labels in it are HTML: the theme writes them into every page as they are.
+    Its labels are HTML, because the theme does not escape them.
     """
     content = catalog.content
     nav: list[Any] = [{"Home": HOME}] if HOME in pages else []
@@ -43,7 +43,7 @@ def navigation(catalog: Catalog, pages: Mapping[str, ComposedPage]) -> list[Any]
 
 
 def _entries(content: Content, kind: Kind[Any]) -> list[Any]:
-    """List the pages of a kind by title; areas by their label, and causes by their tissue."""
+    """List the pages of a kind: areas by label, causes grouped by tissue, the rest by title."""
     if kind is LOCATION:
         areas = content.vocabulary.locations
         return [{as_html(area.label): f"{kind.folder}/{area.id}.md"} for area in areas]
@@ -58,13 +58,13 @@ def _entries(content: Content, kind: Kind[Any]) -> list[Any]:
 
 
 def _listed(pages: Sequence[Page[Any]]) -> list[Any]:
-    """List pages, in parts if they are many: every page shows its neighbors in the navigation."""
-    return [page.src for page in pages] if len(pages) <= MOST else list(_parts(pages))
+    """List pages, in parts if they are many, since every page repeats its part of the list."""
+    return [page.src for page in pages] if len(pages) <= MAX_ENTRIES else list(_parts(pages))
 
 
 def _parts(pages: Sequence[Page[Any]]) -> Iterator[dict[str, list[str]]]:
-    """Cut a long list, in the order of the alphabet, like the volumes of an encyclopedia."""
-    count = -(-len(pages) // MOST)
+    """Split a long alphabetical list into parts, like the volumes of an encyclopedia."""
+    count = -(-len(pages) // MAX_ENTRIES)
     for at in range(count):
         part = pages[at * len(pages) // count : (at + 1) * len(pages) // count]
         first, last = part[0].title, part[-1].title

@@ -1,7 +1,7 @@
 """Pictures of how causes are connected: one cause with its neighbors, and the whole network.
 
-Both are plain SVG, in units of about one CSS pixel on a phone. Words and lines say the same: what
-a relation is stands written, and the line shows it by its style and arrow.
+Both are plain SVG, in units of about one CSS pixel on a phone. Every relation is given in words,
+and also by the style and arrow of its line.
 """
 
 from __future__ import annotations
@@ -27,33 +27,33 @@ from ..model.kinds import Page
 from .base import PageView, section
 
 LINE = 15
-"""From one line of text to the next."""
+"""Line height of text."""
 BASE = 11.5
-"""From the top of a line to the foot of its letters."""
+"""Distance from the top of a line of text to its baseline."""
 STRAND = 11
-"""Between the ends of two lines at one box."""
+"""Distance between the ends of two lines at the same box."""
 
 # One cause: its own box at the left, its neighbors in a column at the right.
 WIDTH = 340
 OWN_WIDTH, OWN_FONT = 112, 12.5
 OWN_SHARE, FAN = 0.6, 0.55
-"""Its own box and the fan of line ends there, as shares of the column's height."""
+"""Height of the cause's own box, and of the fan of line ends at it, as shares of the column's."""
 NODE_X, NODE_WIDTH, NODE_FONT = 154, 185, 13
 NODE_PAD, NODE_GAP = 8, 8
-"""With two lines of text, the least there can be, a box is 46 high: easy to tap."""
+"""With two lines of text, the minimum, a box is 46 high: easy to tap."""
 
 # The network: names in rows at the left, arcs at the right.
 NET_WIDTH = 360
 ROW_WIDTH, ROW_HEIGHT, ROW_FONT = 176, 52, 13
 ARC_X, ARC_REACH = 187, 168
-"""Where arcs begin and end, and how far the longest comes out."""
+"""The x where arcs begin and end, and how far the longest reaches to the right of it."""
 ARC_SPREAD = 40
 """Height of the bar at which the arcs of a row end."""
 
 
 @dataclass(frozen=True)
 class Stroke:
-    """A line of a picture and its arrowhead, if it has one, as path data."""
+    """A line of a picture, and its arrowhead if it has one, as path data."""
 
     relation: Relation
     line: str
@@ -71,19 +71,19 @@ class Node:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words for its relations, one to a line."""
+        """The labels of its relations, one per line."""
         return tuple(WORDS[relation] for relation in self.neighbor.relations)
 
     @property
     def text_y(self) -> float:
-        """Where the first line of its text stands."""
+        """Baseline of the first line of its text."""
         lines = len(self.words) + len(self.name)
         return self.y + (self.height - LINE * lines) / 2 + BASE
 
 
 @dataclass(frozen=True)
 class Row:
-    """A cause in the network, with what is shown when it is pointed at."""
+    """A cause in the network, with what is highlighted when it is hovered or focused."""
 
     page: Page[Cause]
     name: tuple[str, ...]
@@ -95,7 +95,7 @@ class Row:
 
     @property
     def by_relation(self) -> list[tuple[Relation, str, list[Page[Article]]]]:
-        """Its neighbors by relation, with the words for it."""
+        """Its neighbors by relation, with the relation's label."""
         return [
             (relation, words, pages)
             for relation, words in WORDS.items()
@@ -110,18 +110,18 @@ class Group:
     name: str
     label: tuple[str, ...]
     y: float
-    """Of the first line of the label."""
+    """Baseline of the first line of the label."""
     rows: tuple[Row, ...]
 
 
 def connections(view: PageView, page: Page[Cause]) -> str:
-    """Return the section of a cause's page that shows its map; nothing if it has no neighbor."""
+    """Return the section of a cause's page with its picture; empty if it has no neighbors."""
     picture = cause_map(view, page)
     return section("How it connects", "connections", picture) if picture else ""
 
 
 def cause_map(view: PageView, page: Page[Cause]) -> str:
-    """Return the picture of a cause with its neighbors; nothing if it has none."""
+    """Return the picture of a cause with its neighbors; empty if it has none."""
     connected = neighbors(view.catalog, page.id)
     if not connected:
         return ""
@@ -171,7 +171,7 @@ def _nodes(connected: Iterable[Neighbor], y: float) -> Iterator[Node]:
 
 
 def _strands(nodes: Iterable[Node], middle: float) -> Iterator[Stroke]:
-    """Draw the lines from the cause's box, which is drawn around `middle`, to the others."""
+    """Draw the lines from the cause's box, which is centered on `middle`, to its neighbors."""
     for node in nodes:
         end = node.y + node.height / 2 - STRAND * (len(node.neighbor.relations) - 1) / 2
         start = middle + (node.y + node.height / 2 - middle) * FAN
@@ -181,9 +181,10 @@ def _strands(nodes: Iterable[Node], middle: float) -> Iterator[Stroke]:
 
 
 def _strand(relation: Relation, start: float, end: float) -> Stroke:
-    """Draw a line between the cause's box and a neighbor's, with its arrow at the right end.
+    """Draw a line between the cause's box and a neighbor's, with the arrowhead at the correct end.
 
-    All lines bend between the same two places, arrow or not, so that pairs run side by side.
+    All lines bend between the same two x positions, with or without an arrowhead, so that pairs of
+    lines are parallel.
     """
     left, right, head = OWN_WIDTH + 2, NODE_X - 1, ""
     bend = f"C{right - 16} {start:g} {left + 16} {end:g} {right - 7} {end:g}"
@@ -196,13 +197,14 @@ def _strand(relation: Relation, start: float, end: float) -> Stroke:
 
 
 def network_body(view: PageView) -> str:
-    """Return the page of the whole network: a picture, and the same in words."""
+    """Return the body of the page of the whole network: a picture, and the same in words."""
     found = all_connections(view.catalog)
     groups, height = _groups(view, found)
     rows = {row.page.id: row for group in groups for row in group.rows}
     arcs = _arcs(found, {cause_id: row.y + ROW_HEIGHT / 2 for cause_id, row in rows.items()})
     groups = [
-        replace(group, rows=tuple(_lit(row, rows, arcs) for row in group.rows)) for group in groups
+        replace(group, rows=tuple(_with_highlight(row, rows, arcs) for row in group.rows))
+        for group in groups
     ]
     size = {
         "width": NET_WIDTH,
@@ -213,13 +215,15 @@ def network_body(view: PageView) -> str:
         "base": BASE,
     }
     picture = view.render("network_page.html", groups=groups, arcs=arcs, height=height, size=size)
-    listing = view.render("network_words.html", rows=[row for one in groups for row in one.rows])
+    listing = view.render(
+        "network_words.html", rows=[row for group in groups for row in group.rows]
+    )
     words = section("The same in words", "in-words", listing)
     return f"{picture}{words}"
 
 
 def _groups(view: PageView, found: Sequence[Connection]) -> tuple[list[Group], float]:
-    """Place the causes in rows, grouped by tissue; return them and the height of it all."""
+    """Place the causes in rows, grouped by tissue; return the groups and their total height."""
     by_tissue = {
         tissue: [
             page for page in view.catalog.content.causes.values() if page.front.tissue == tissue
@@ -248,48 +252,52 @@ def _groups(view: PageView, found: Sequence[Connection]) -> tuple[list[Group], f
 
 
 def _arcs(found: Iterable[Connection], middles: Mapping[str, float]) -> dict[Connection, Stroke]:
-    """Draw every relation as an arc between two rows, given by the heights of their middles."""
+    """Draw every relation as an arc between two rows, whose middles are given as y."""
     ports = _ports(found, middles)
-    longest = max((abs(middles[one.start] - middles[one.end]) for one in ports), default=1)
+    longest = max((abs(middles[edge.start] - middles[edge.end]) for edge in ports), default=1)
     arcs = {}
-    for one, (start, end) in ports.items():
+    for edge, (start, end) in ports.items():
         top, bottom = sorted((start, end))
         reach = ARC_REACH * ((bottom - top) / longest) ** 0.6
-        head = f"M{ARC_X} {end:g}l8-4v8z" if one.relation == "leads-to" else ""
+        head = f"M{ARC_X} {end:g}l8-4v8z" if edge.relation == "leads-to" else ""
         line = f"M{ARC_X} {top:g}a{reach:.0f} {(bottom - top) / 2:g} 0 0 1 0 {bottom - top:g}"
-        arcs[one] = Stroke(one.relation, line, head)
+        arcs[edge] = Stroke(edge.relation, line, head)
     return arcs
 
 
 def _ports(
     found: Iterable[Connection], middles: Mapping[str, float]
 ) -> dict[Connection, tuple[float, float]]:
-    """Give each arc its own two ends at the bars of its rows, so that arcs nest."""
+    """Return the y of both ends of each arc, spread over the bars of its rows so that arcs nest."""
     ends: dict[str, list[tuple[bool, float, int, Connection]]] = defaultdict(list)
-    for one in found:
-        for here, there in ((one.start, one.end), (one.end, one.start)):
+    for edge in found:
+        for here, there in ((edge.start, edge.end), (edge.end, edge.start)):
             away = middles[there] - middles[here]
-            rank = list(WORDS).index(one.relation)
-            # From the top of the bar: up to the nearest first, then down to the farthest first.
-            ends[here].append((away > 0, -away, rank if away > 0 else -rank, one))
+            rank = list(WORDS).index(edge.relation)
+            # From the top of the bar: arcs that lead up, nearest first, then down, farthest first.
+            ends[here].append((away > 0, -away, rank if away > 0 else -rank, edge))
     heights: dict[tuple[str, Connection], float] = {}
     for here, arcs in ends.items():
         step = min(5, ARC_SPREAD / len(arcs))
-        for at, (*_, one) in enumerate(sorted(arcs)):
-            heights[here, one] = round(middles[here] + step * (at - (len(arcs) - 1) / 2), 1)
-    return {one: (heights[one.start, one], heights[one.end, one]) for one in found}
+        for at, (*_, edge) in enumerate(sorted(arcs)):
+            heights[here, edge] = round(middles[here] + step * (at - (len(arcs) - 1) / 2), 1)
+    return {edge: (heights[edge.start, edge], heights[edge.end, edge]) for edge in found}
 
 
-def _lit(row: Row, rows: Mapping[str, Row], arcs: Mapping[Connection, Stroke]) -> Row:
-    """Add to a row what is shown when it is pointed at: its arcs, and frames at the other ends."""
+def _with_highlight(row: Row, rows: Mapping[str, Row], arcs: Mapping[Connection, Stroke]) -> Row:
+    """Add to a row its highlight: its arcs, and frames around the neighbors at their other ends."""
     own: dict[Relation, list[Stroke]] = defaultdict(list)
     for neighbor in row.neighbors:
         for relation in neighbor.relations:
             stroke = arcs[connection(row.page.id, neighbor.page.id, relation)]
             own[stroke.relation].append(stroke)
     strokes = tuple(
-        Stroke(relation, "".join(one.line for one in found), "".join(one.head for one in found))
-        for relation, found in own.items()
+        Stroke(
+            relation,
+            "".join(stroke.line for stroke in drawn),
+            "".join(stroke.head for stroke in drawn),
+        )
+        for relation, drawn in own.items()
     )
     near = "".join(
         f"M1 {rows[neighbor.page.id].y + 2:g}h{ROW_WIDTH}v{ROW_HEIGHT - 4}h-{ROW_WIDTH}z"

@@ -1,4 +1,4 @@
-"""The derived parts of tips and exercises, and those that every page has."""
+"""The derived parts of tips and exercises, and those that all pages share."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def used_for(view: PageView, page: Page[Exercise]) -> str:
 
 
 def sources(view: PageView, page: Page[FrontMatter]) -> str:  # noqa: ARG001 (as all parts)
-    """Return the sources cited in the parts above, by number."""
+    """Return the sources cited in the parts above, ordered by number."""
     keys = view.numbering.keys
     if not keys:
         return ""
@@ -46,7 +46,7 @@ def sources(view: PageView, page: Page[FrontMatter]) -> str:  # noqa: ARG001 (as
 
 
 def review(view: PageView, page: Page[FrontMatter]) -> str:
-    """Return how sure the page is, and when it was reviewed."""
+    """Return the level of evidence and the date of the last review."""
     evidence = getattr(page.front, "evidence", None)
     if not evidence and not page.front.reviewed:
         return ""

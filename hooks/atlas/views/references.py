@@ -1,4 +1,4 @@
-"""References as they are printed: authors, title, where, when, and the address."""
+"""Formats references: authors, title, publication and date."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from ..model.sources import Source
 
-MOST_AUTHORS = 6
-"""More authors than this are cut to three and `et al.`, as medical journals do."""
+MAX_AUTHORS = 6
+"""Longer lists of authors are shortened to three and `et al.`, as in medical journals."""
 
 
 def source_names(sources: Mapping[str, Source]) -> dict[str, str]:
@@ -22,7 +22,7 @@ def reference_text(source: Source) -> str:
 
 
 def reference_parts(source: Source) -> tuple[str, str, str]:
-    """Return what stands before the title, the title, and what stands after it."""
+    """Return the part before the title, the title, and the part after it."""
     after = (_sentence(publication(source)), _sentence(source.note or ""))
     return (
         _sentence(authors(source)),
@@ -38,13 +38,13 @@ def _sentence(text: str) -> str:
 def authors(source: Source) -> str:
     """Return the authors: `Griffin DR, Dickenson EJ`."""
     names = [str(name) for name in source.author]
-    if len(names) > MOST_AUTHORS:
+    if len(names) > MAX_AUTHORS:
         names = [*names[:3], "et al."]
     return ", ".join(names)
 
 
 def publication(source: Source) -> str:
-    """Return where and when: `Br J Sports Med. 2016;50(19):1169-1176`."""
+    """Return where and when it was published: `Br J Sports Med. 2016;50(19):1169-1176`."""
     numbers = source.volume or ""
     if source.issue:
         numbers += f"({source.issue})"

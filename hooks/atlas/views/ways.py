@@ -1,4 +1,4 @@
-"""Ways in other than the place that hurts: by feeling, and by what brings the pain on."""
+"""Entry points other than the area that hurts: by feeling, and by what brings the pain on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .base import PageView, section
 
 @dataclass(frozen=True)
 class Way:
-    """A page that lists causes by the answers to a question."""
+    """A page that lists causes by answer to a question."""
 
     src: str
     question: Question
@@ -43,7 +43,7 @@ WAYS = (
 
 
 def way_page(view: PageView, way: Way) -> str:
-    """Return the page of one way in: a section for each term with its causes."""
+    """Return the body of such a page: a section for each term with its causes."""
     terms = _terms(view, way)
     return view.render("way_page.html", way=way, terms=terms)
 
@@ -57,7 +57,7 @@ def ways_in(view: PageView) -> str:
 
 
 def ways_as_html(view: PageView) -> Markup:
-    """Return the ways in as lists of links, to stand inside other HTML."""
+    """Return the ways in as lists of links, for use inside other HTML."""
     heading = Markup("<h2>{}</h2>\n{}")
     return Markup().join(heading.format(way.question.heading, html) for way, html in _lists(view))
 
@@ -70,7 +70,7 @@ def _lists(view: PageView) -> Iterator[tuple[Way, Markup]]:
 
 
 def _terms(view: PageView, way: Way) -> list[tuple[Term, tuple[CauseAt, ...]]]:
-    """List the terms that some cause goes with."""
+    """Return the terms that have causes, each with its causes."""
     found = causes_by(view.catalog.content, way.question.group)
     return [
         (term, found[term.id])
