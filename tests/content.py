@@ -44,4 +44,5 @@ VOCABULARY = _read((DOCS / "data" / "vocabulary.yml").read_text("utf-8"))
 SOURCES = {
     source["id"]: source for source in _read((DOCS / "data" / "sources.yml").read_text("utf-8"))
 }
+SITE = _read((DOCS / "data" / "site.yml").read_text("utf-8"))
 AREAS = [term["id"] for term in VOCABULARY["locations"]]

@@ -5,6 +5,7 @@ The floors of the package are a contract that `make lint` checks: see `pyproject
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -45,6 +46,29 @@ def test_generator_names_no_subject() -> None:
         if SUBJECT.search(text)
     ]
     assert found == []
+
+
+ENGINE = [name for name in TRACKED if re.fullmatch(r"tests/(?!site/).*test_\w+\.py", name)]
+
+
+@pytest.mark.parametrize("name", ENGINE)
+def test_engine_is_tested_without_the_real_content(name: str) -> None:
+    """So that other content in `docs/` breaks no test but those in `tests/site/`."""
+    tree = ast.parse((ROOT / name).read_text("utf-8"))
+    fixtures = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and (node.name[:5] == "test_" or node.decorator_list):
+            words = [one for part in node.decorator_list for one in ast.walk(part)]
+            parameters = {one.value for one in words if isinstance(one, ast.Constant)}
+            fixtures |= {one.arg for one in node.args.args} - parameters
+    imported = {
+        found
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for found in (node.module, *(alias.name for alias in node.names))
+    }
+    assert not fixtures & {"site", "address", "catalog"}
+    assert not imported & {"content", "real_catalog"}
 
 
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")

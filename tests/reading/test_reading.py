@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from atlas.build import stale_pages
@@ -34,6 +34,23 @@ def test_any_text_is_read_or_reported(text: str) -> None:
     split, problems = split_page(text, "x.md", PARSER)
     assert problems or (split and text.endswith(split.body.text))
     assert all("\n" not in str(problem) for problem in problems)
+
+
+@example("A line.\n---\nAnother.")
+@given(st.text(alphabet="-ab:# \n\u2028"))
+def test_all_below_the_front_matter_is_the_body(text: str) -> None:
+    split, problems = split_page(f"---\ntitle: A\n---\n{text}", "x.md", PARSER)
+    assert problems == []
+    assert split
+    assert split.front.data == {"title": "A"}
+    assert (split.body.text, split.body.first_line) == (text, 4)
+
+
+@given(st.text(alphabet="-ab:# \n"))
+def test_text_without_front_matter_is_reported(text: str) -> None:
+    split, problems = split_page(f"title: A\n---\n{text}", "x.md", PARSER)
+    assert split is None
+    assert [(problem.line, problem.field) for problem in problems] == [(1, "file")]
 
 
 @given(st.dictionaries(WORDS, VALUES, max_size=4))

@@ -21,7 +21,7 @@ import browser
 from atlas.model.questions import QUESTIONS
 from support import ROOT, serve
 
-CASES = ROOT / "tests" / "search" / "finder_cases.yml"
+CASES = ROOT / "tests" / "site" / "finder_cases.yml"
 URGENT = ("urgent", "emergency")
 RANK = """async ([model, cases]) => {
     const score = await import('/assets/core/score.js')

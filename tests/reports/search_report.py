@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import browser
 from support import ROOT, serve
 
-QUERIES = ROOT / "tests" / "search" / "search_queries.yml"
+QUERIES = ROOT / "tests" / "site" / "search_queries.yml"
 PLACES = (1, 3, 5)
 STOCK_INDEX = "search/search_index.json"
 LINKS = """() => [...document.querySelectorAll('.md-search-result__item')]

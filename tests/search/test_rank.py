@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 import pytest
 import yaml
 from playwright.sync_api import Page
@@ -19,15 +20,16 @@ from atlas.catalog.catalog import Catalog
 from atlas.search.finder_model import finder_model
 from atlas.search.lexicon import lexicon
 from atlas.search.text_index import Entry, text_index
-from support import TODAY, Edit, NewPage
+from support import TODAY, Edit
 
+LUNR = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
 SEARCH = """async ([lexicon, model, texts]) => {
     const {answer, prepareSite} = await import('/assets/search/site.js')
     const site = prepareSite(lexicon, model)
     return texts.map(text => answer(site, text, false).results.map(one => one.url))
 }"""
 TEXT = """async ([data, words]) => {
-    const {prepareText, searchText} = await import('/assets/atlas/search/text.js')
+    const {prepareText, searchText} = await import('/assets/search/text.js')
     const text = await prepareText(lunr, data)
     return searchText(text, words).map(one => one.page)
 }"""
@@ -98,14 +100,12 @@ def test_what_nobody_must_fear_is_not_lifted(risky: Catalog, tab: Page) -> None:
     assert "danger" not in kinds(found[:3])
 
 
-def test_a_heading_counts_more_than_what_stands_below_it(new_page: NewPage, address: str) -> None:
+def test_a_heading_counts_more_than_what_stands_below_it(tab: Page) -> None:
     """Even if it is longer than most, and the text that has the word is nothing but that."""
     others = [
         Entry(at, "", f"{letter}head", " ".join(f"{letter}{more}word" for more in "abcdef"))
         for at, letter in enumerate("cdefgh", 2)
     ]
     found = [Entry(0, "", "Rest", "Limp slowly"), Entry(1, "", "Walking limp", "Rest")]
-    page = new_page()
-    page.goto(address)
-    page.add_script_tag(url=f"{address}/assets/atlas/search/lunr.js")
-    assert page.evaluate(TEXT, [text_index([*found, *others]), ["limp"]]) == [1, 0]
+    tab.add_script_tag(path=LUNR)
+    assert tab.evaluate(TEXT, [text_index([*found, *others]), ["limp"]]) == [1, 0]

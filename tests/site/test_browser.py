@@ -18,7 +18,7 @@ TAP = 44
 
 @pytest.fixture
 def bare_phone(new_page: NewPage) -> Page:
-    """A phone that runs no scripts: fast, for what they have no part in."""
+    """A phone without scripts: faster, for tests that need none."""
     return new_page(viewport={"width": 360, "height": 740}, java_script_enabled=False)
 
 
@@ -29,7 +29,7 @@ def phone(new_page: NewPage) -> Page:
 
 @pytest.fixture
 def bare_touch(new_page: NewPage) -> Page:
-    """A phone that is touched and runs no scripts."""
+    """A touch screen phone without scripts."""
     return new_page(
         viewport={"width": 360, "height": 740}, has_touch=True, java_script_enabled=False
     )
@@ -235,8 +235,8 @@ def test_every_drawing_is_described_or_hidden(phone: Page, address: str, path: s
     assert silent == []
 
 
-def test_points_and_boxes_of_the_drawings_are_true(new_page: NewPage) -> None:
-    """What the files say of themselves (`data-at`, `data-box`) is what a browser measures."""
+def test_data_at_and_data_box_match(new_page: NewPage) -> None:
+    """The attributes `data-at` and `data-box` agree with what a browser measures."""
     page = new_page()
     wrong: list[str] = []
     for path in sorted((ROOT / "docs" / "assets" / "art").glob("*.svg")):

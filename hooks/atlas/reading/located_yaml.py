@@ -290,6 +290,9 @@ class _Walk:
 
     def visit(self, node: yaml.Node, path: YamlPath) -> None:
         """Visit a node and what is below it."""
+        if isinstance(node, yaml.ScalarNode):
+            self._scalar(node)
+            return
         if id(node) in self.ancestors:  # a cycle: walking it would never end
             names = ".".join(part for part in path if isinstance(part, str)) or "the list"
             use = "an anchor '&' cannot be used within its own value"
@@ -307,12 +310,10 @@ class _Walk:
             _reject_question_marks(node)
         if isinstance(node, yaml.MappingNode):
             self._mapping(node, path)
-        elif isinstance(node, yaml.SequenceNode):
+        else:
             for index, value in enumerate(node.value):
                 self.found[*path, index] = self._line(value)
                 self.visit(value, (*path, index))
-        else:
-            self._scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, path: YamlPath) -> None:
         first: dict[str, int] = {}

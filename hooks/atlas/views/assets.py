@@ -23,16 +23,16 @@ FILTER = f"{PUBLISHED}/filter/filter.js"
 
 
 _COMMENT = re.compile(
-    r"""^[ \t]*/\*\*?                       # alone on its line or lines
-        (?: [^\n]*?\*/                     # ends there,
-          | [^\n]*\n (?:[ \t]*\*[^\n]*\n)*? [ \t]*\*/ )  # or below lines that begin with a star
+    r"""^[ \t]*/\*\*?                       # on lines of its own,
+        (?: [^\n]*?\*/                     # ending on the same line,
+          | [^\n]*\n (?:[ \t]*\*[^\n]*\n)*? [ \t]*\*/ )  # or after lines that begin with a star
         [ \t]*\n""",
     re.MULTILINE | re.VERBOSE,
 )
 
 
 def published() -> Iterator[tuple[str, str]]:
-    """Yield the text of every file that is published, by address below the site's root."""
+    """Yield every published file: its path below the site's root, and its text."""
     for path in sorted(ASSETS.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
             text = path.read_text("utf-8")
@@ -41,8 +41,8 @@ def published() -> Iterator[tuple[str, str]]:
 
 
 def without_comments(script: str) -> str:
-    """Return a script without the comments that stand alone on their lines.
+    """Return a script without the comments that are on lines of their own.
 
-    They hold the types of everything: a third of what readers would load.
+    They contain the JSDoc types, which would be a third of what readers download.
     """
     return _COMMENT.sub("", script)
