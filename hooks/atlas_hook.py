@@ -11,7 +11,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -263,7 +263,12 @@ def _url(config: MkDocsConfig, src: str) -> str:
 
 def _link_to(config: MkDocsConfig) -> Callable[[str, str], str]:
     url = cache(partial(_url, config))
-    return lambda here, there: get_relative_url(url(there), url(here))
+
+    @lru_cache(maxsize=4096)  # a page links to another in several places
+    def link(here: str, there: str) -> str:
+        return get_relative_url(url(there), url(here))
+
+    return link
 
 
 def _count(number: int, noun: str) -> str:
